@@ -1,0 +1,3 @@
+"""Ländertisch: working platform of the Integrationsministerkonferenz and other Fachministerkonferenzen."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,54 @@
+"""German sentences for what a JSON schema finds."""
+
+from __future__ import annotations
+
+from jsonschema.exceptions import ValidationError
+
+TYPE_NAMES = {
+    "string": "ein Text",
+    "integer": "eine ganze Zahl",
+    "number": "eine Zahl",
+    "boolean": "true oder false",
+    "array": "eine Liste",
+    "object": "eine Gruppe von Feldern",
+    "null": "leer",
+}
+
+
+def in_german(error: ValidationError) -> str:
+    """Return one sentence that says what is wrong with the value and what is expected."""
+    rule = error.validator_value
+    shown = _shown(error.instance)
+    match error.validator:
+        case "required":
+            missing = [name for name in rule if name not in error.instance]
+            return f"Es fehlt: {', '.join(missing)}."
+        case "additionalProperties" | "unevaluatedProperties":
+            known = error.schema.get("properties", {})
+            extra = [name for name in error.instance if name not in known]
+            return f"Unbekanntes Feld: {', '.join(extra)}. Erlaubt sind: {', '.join(known)}."
+        case "type":
+            names = [rule] if isinstance(rule, str) else rule
+            return f"{shown} passt nicht; erwartet wird {' oder '.join(TYPE_NAMES[name] for name in names)}."
+        case "enum":
+            return f"{shown} ist nicht erlaubt; möglich sind: {', '.join(str(value) for value in rule)}."
+        case "const":
+            return f"{shown} ist nicht erlaubt; erwartet wird {_shown(rule)}."
+        case "pattern":
+            hint = error.schema.get("description", f"das Muster {rule}")
+            return f"{shown} hat nicht die erwartete Form: {hint}."
+        case "minimum" | "exclusiveMinimum":
+            return f"{shown} ist zu klein; der kleinste erlaubte Wert ist {rule}."
+        case "maximum" | "exclusiveMaximum":
+            return f"{shown} ist zu groß; der größte erlaubte Wert ist {rule}."
+        case "minItems" | "minLength":
+            return f"{shown} ist zu kurz; mindestens {rule} wird erwartet."
+        case "uniqueItems":
+            return "Ein Eintrag steht mehrfach in der Liste."
+        case _:
+            return f"{shown} passt nicht zur Regel „{error.validator}“."
+
+
+def _shown(value: object) -> str:
+    text = "leer" if value is None else str(value)
+    return f"„{text[:60]}…“" if len(text) > 60 else f"„{text}“"

@@ -1,0 +1,149 @@
+"""Read a YAML file that people write and review, check it, and keep the line of every value.
+
+Catalogue, rules and facts are all read here, so that each of them complains in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError, best_match
+
+from laendertisch.kernel.errors import FileError, Finding, Place
+from laendertisch.reading.complaints import in_german
+
+Path_ = tuple[str | int, ...]
+MAX_BYTES = 5_000_000
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """The content of one file and the line of each value in it, by path such as `("chairs", 3, "land")`."""
+
+    path: Path
+    content: Any
+    lines: Mapping[Path_, int]
+
+    def place(self, where: Iterable[str | int] = (), field: str | None = None) -> Place:
+        """Return the place of a value; falls back to the nearest parent that stands in the file."""
+        where = tuple(where)
+        name = field or ".".join(str(part) for part in where) or None
+        while where and where not in self.lines:
+            where = where[:-1]
+        return Place(self.path.name, self.lines.get(where), name)
+
+    def finding(self, where: Iterable[str | int], problem: str) -> Finding:
+        """Return a finding about the value at `where`."""
+        return Finding(self.place(where), problem)
+
+
+def read_yaml(
+    path: Path,
+    schema: Mapping[str, Any] | None = None,
+    error: Callable[..., FileError] = FileError,
+) -> YamlFile:
+    """Read and check one file.
+
+    Dates stay texts as written, so that a schema can check them and nothing is guessed.
+    Raises `error` with every finding if the file is missing, not UTF-8, not YAML or against the schema.
+    """
+    file = _parse(path, error)
+    if schema is not None and (findings := list(_against(file, schema))):
+        raise error(*findings)
+    return file
+
+
+def _parse(path: Path, error: Callable[..., FileError]) -> YamlFile:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise error(Finding(Place(path.name), "Die Datei ist größer als 5 MB und wird nicht gelesen."))
+        text = path.read_text(encoding="utf-8")
+        node = yaml.compose(text, Loader=_Loader)
+    except FileNotFoundError:
+        raise error(Finding(Place(path), "Die Datei fehlt. Bitte anlegen oder den Pfad prüfen.")) from None
+    except OSError as problem:
+        reason = problem.strerror
+        raise error(Finding(Place(path), f"Die Datei lässt sich nicht lesen ({reason}).")) from None
+    except UnicodeDecodeError as problem:
+        line = path.read_bytes()[: problem.start].count(b"\n") + 1
+        raise error(
+            Finding(Place(path.name, line), "Kein gültiges UTF-8. Bitte als UTF-8 speichern.")
+        ) from None
+    except yaml.YAMLError as problem:
+        raise error(Finding(_yaml_place(path, problem), _yaml_problem(problem))) from None
+    if node is None:
+        raise error(Finding(Place(path.name), "Die Datei ist leer."))
+    lines: dict[Path_, int] = {}
+    findings: list[Finding] = []
+    content = _value(path, node, (), lines, findings)
+    if findings:
+        raise error(*findings)
+    return YamlFile(path, content, lines)
+
+
+class _Loader(yaml.SafeLoader):
+    """Plain YAML without dates; scalars resolve to text, number, truth value or nothing."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _value(
+    path: Path, node: yaml.Node, where: Path_, lines: dict[Path_, int], findings: list[Finding]
+) -> Any:
+    lines[where] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if key in result:
+                place = Place(path.name, key_node.start_mark.line + 1, key)
+                findings.append(Finding(place, "Das Feld steht zweimal da. Bitte eines streichen."))
+            result[key] = _value(path, value_node, (*where, key), lines, findings)
+        return result
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(path, item, (*where, index), lines, findings) for index, item in enumerate(node.value)]
+    try:
+        return yaml.SafeLoader("").construct_object(node)
+    except (yaml.YAMLError, ValueError):
+        findings.append(
+            Finding(Place(path.name, lines[where], str(where[-1:])), "Der Wert ist nicht lesbar.")
+        )
+        return None
+
+
+def _against(file: YamlFile, schema: Mapping[str, Any]) -> Iterable[Finding]:
+    errors = sorted(
+        Draft202012Validator(schema).iter_errors(file.content),
+        key=lambda each: [str(p) for p in each.path],
+    )
+    for each in errors:
+        deepest = _deepest(each)
+        yield file.finding(deepest.absolute_path, in_german(deepest))
+
+
+def _deepest(error: ValidationError) -> ValidationError:
+    """Return the complaint of the nearest form: a choice (`oneOf`) only complains as a whole."""
+    if error.context and error.validator in ("oneOf", "anyOf"):
+        return best_match(error.context) or error
+    return error
+
+
+def _yaml_place(path: Path, problem: yaml.YAMLError) -> Place:
+    mark = getattr(problem, "problem_mark", None)
+    return Place(path.name, mark.line + 1 if mark else None)
+
+
+def _yaml_problem(problem: yaml.YAMLError) -> str:
+    detail = getattr(problem, "problem", None) or "unlesbar"
+    return (
+        f"Das ist kein gültiges YAML ({detail}). Bitte Einrückung, Doppelpunkte und Anführungszeichen prüfen."
+    )
