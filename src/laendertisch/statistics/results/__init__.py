@@ -1,0 +1,1 @@
+"""What has been released: cells, tables, editions. Standard library only."""
