@@ -1,4 +1,4 @@
-"""Where the project's own files lie (Ablageorte): catalogue, rules, facts, data, and what is made at run time."""
+"""Where the files lie (Ablageorte): what people review, and what is made at run time."""
 
 from __future__ import annotations
 
