@@ -1,0 +1,54 @@
+"""Findings about one file that a schema cannot make: unknown, doubled, overlapping."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from laendertisch.kernel.errors import CatalogueError, Finding
+from laendertisch.reading.yamlfile import YamlFile
+
+Where = tuple[str | int, ...]
+
+
+class Checks:
+    """Findings about one file; `done` raises them together."""
+
+    def __init__(self, file: YamlFile) -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+
+    def add(self, where: Where, problem: str) -> None:
+        """Note that the value at `where` is wrong."""
+        self.findings.append(self.file.finding(where, problem))
+
+    def known(self, where: Where, what: str, name: str, names: Collection[str]) -> None:
+        """Note a name that is not among the known ones, with the nearest."""
+        if name in names:
+            return
+        near = difflib.get_close_matches(name, names, n=1)
+        hint = f"Meinten Sie „{near[0]}“?" if near else f"Bekannt sind: {', '.join(names) or 'keine'}."
+        self.add(where, f"{what} „{name}“ gibt es nicht. {hint}")
+
+    def unique(self, where: Where, names: list[str]) -> None:
+        """Note every name that stands twice in the list."""
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                self.add((*where, index), f"„{name}“ steht schon weiter oben in der Liste.")
+
+    def years(self, where: Where, entries: list[Mapping[str, Any]]) -> None:
+        """Note periods of years that end before they begin or overlap an earlier one."""
+        taken: list[tuple[int, int]] = []
+        for index, entry in enumerate(entries):
+            first, last = entry.get("first_year", 0), entry.get("last_year", 9999)
+            if last < first:
+                self.add((*where, index), f"Der Zeitraum endet {last}, bevor er {first} beginnt.")
+            if any(first <= end and start <= last for start, end in taken):
+                self.add((*where, index), "Der Zeitraum überschneidet sich mit einem früheren der Liste.")
+            taken.append((first, last))
+
+    def done(self) -> None:
+        """Raise `CatalogueError` if anything was wrong."""
+        if self.findings:
+            raise CatalogueError(*self.findings)

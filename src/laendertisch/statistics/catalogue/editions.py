@@ -1,0 +1,26 @@
+"""What is published together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SyntheticSample:
+    """The made-up microdata of a demonstration (synthetische Stichprobe): seed and persons a year."""
+
+    source: str
+    seed: int
+    persons_per_year: int
+
+
+@dataclass(frozen=True)
+class EditionPlan:
+    """The plan of an edition (Ausgabe): which indicators for which years, from which made-up sample."""
+
+    key: str
+    title_de: str
+    title_en: str
+    years: tuple[int, ...]
+    indicators: tuple[str, ...]
+    sample: SyntheticSample | None

@@ -1,0 +1,98 @@
+"""Reads the folder `catalogue/` as a whole and collects everything that is wrong before complaining.
+
+Each file is first checked alone (schema), then built into values; what one file says about another
+(sources, dimensions, variables, indicators) is checked while building.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from laendertisch.kernel.errors import CatalogueError, Finding, Place
+from laendertisch.reading.yamlfile import YamlFile, read_yaml
+from laendertisch.statistics.catalogue import building, schemas
+from laendertisch.statistics.catalogue.building_indicators import build_indicator
+from laendertisch.statistics.catalogue.content import Catalogue
+from laendertisch.statistics.catalogue.dimensions import Dimension
+
+Entry = TypeVar("Entry")
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """Return the checked catalogue.
+
+    Raises `CatalogueError` with every finding: what is against the schema, unknown or doubled, and every
+    definition that cannot be understood, with the nearest known name.
+    """
+    reader = _Reader(folder)
+    variables = reader.entries("variables/*.yaml", schemas.VARIABLES, building.variable_list)
+    dimensions = reader.dimensions()
+    sources = reader.entries("sources/*.yaml", schemas.SOURCE, lambda file: building.source(file, variables))
+    lists = {key: variables[each.variables] for key, each in sources.items() if each.variables in variables}
+    indicators = reader.entries(
+        "indicators/*.yaml",
+        schemas.INDICATOR,
+        lambda file: build_indicator(file, sources, lists, dimensions),
+        key="code",
+    )
+    codes: Collection[str] = indicators
+    editions = reader.entries(
+        "editions/*.yaml", schemas.EDITION, lambda file: building.edition(file, codes, sources)
+    )
+    reader.complain()
+    return Catalogue(variables, dimensions, sources, indicators, editions)
+
+
+@dataclass
+class _Reader:
+    """Reads file after file and remembers what is wrong."""
+
+    folder: Path
+    findings: list[Finding] = field(default_factory=list)
+
+    def entries(
+        self, pattern: str, schema: Mapping[str, Any], build: Callable[[YamlFile], Entry], key: str = "key"
+    ) -> dict[str, Entry]:
+        """Return one entry per file by its key, in the order of the file names."""
+        entries: dict[str, Entry] = {}
+        for file in self._files(self._paths(pattern), schema):
+            name = file.content[key]
+            if name in entries:
+                self.findings.append(file.finding([key], f"„{name}“ gibt es schon in einer anderen Datei."))
+                continue
+            try:
+                entries[name] = build(file)
+            except CatalogueError as error:
+                self.findings.extend(error.findings)
+        return entries
+
+    def dimensions(self) -> dict[str, Dimension]:
+        """Return all dimensions of the one file that lists them."""
+        for file in self._files([self.folder / "dimensions.yaml"], schemas.DIMENSIONS):
+            try:
+                return building.dimensions(file)
+            except CatalogueError as error:
+                self.findings.extend(error.findings)
+        return {}
+
+    def complain(self) -> None:
+        """Raise `CatalogueError` if anything was wrong."""
+        if self.findings:
+            raise CatalogueError(*self.findings)
+
+    def _paths(self, pattern: str) -> list[Path]:
+        paths = sorted(self.folder.glob(pattern))
+        if not paths:
+            place = Place(self.folder / pattern)
+            self.findings.append(Finding(place, "Hier liegt keine Datei. Bitte den Katalogordner prüfen."))
+        return paths
+
+    def _files(self, paths: Iterable[Path], schema: Mapping[str, Any]) -> Iterable[YamlFile]:
+        for path in paths:
+            try:
+                yield read_yaml(path, schema, CatalogueError)
+            except CatalogueError as error:
+                self.findings.extend(error.findings)

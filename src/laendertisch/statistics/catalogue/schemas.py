@@ -1,0 +1,176 @@
+"""JSON schemas (Draft 2020-12) of the catalogue's YAML files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from laendertisch.kernel.evidence import Confidence
+from laendertisch.statistics.catalogue.indicators import Direction, IndicatorKind
+from laendertisch.statistics.catalogue.sources import LimitBasis, SourceKind
+from laendertisch.statistics.catalogue.variables import VariableType
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string", "minLength": 1}
+KEY: Schema = {
+    "type": "string",
+    "pattern": r"^[a-z][a-z0-9_-]*$",
+    "description": "Kleinbuchstaben, Ziffern, - und _",
+}
+CODE: Schema = {
+    "type": "string",
+    "pattern": r"^[A-Za-z][A-Za-z0-9.-]*$",
+    "description": "Buchstaben, Ziffern, Punkt und Bindestrich, etwa E1a",
+}
+URL: Schema = {
+    "type": "string",
+    "pattern": r"^https?://\S+$",
+    "description": "eine Adresse mit https:// am Anfang",
+}
+YEAR: Schema = {"type": "integer", "minimum": 1950, "maximum": 2100}
+CONFIDENCE: Schema = {"enum": [each.value for each in Confidence]}
+
+
+def record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
+    """Return the schema of a group of fields, without room for misspelt ones."""
+    return {
+        "type": "object",
+        "properties": {**required, **(optional or {})},
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def some(item: Schema, minimum: int = 1) -> Schema:
+    """Return the schema of a list."""
+    return {"type": "array", "items": item, "minItems": minimum}
+
+
+VARIABLES = record(
+    {
+        "key": KEY,
+        "title_de": TEXT,
+        "variables": some(
+            record(
+                {
+                    "name": KEY,
+                    "type": {"enum": [each.value for each in VariableType]},
+                    "label_de": TEXT,
+                    "description": TEXT,
+                },
+                {
+                    "codes": {"type": "object", "additionalProperties": TEXT, "minProperties": 1},
+                    "optional": {"type": "boolean"},
+                    "derived": {"type": "boolean"},
+                },
+            )
+        ),
+    }
+)
+
+CATEGORY = record({"code": KEY, "label_de": TEXT, "label_en": TEXT})
+
+DIMENSIONS = record(
+    {
+        "dimensions": some(
+            record(
+                {
+                    "key": KEY,
+                    "title_de": TEXT,
+                    "title_en": TEXT,
+                    "total_de": TEXT,
+                    "total_en": TEXT,
+                    "categories": some(CATEGORY),
+                }
+            )
+        )
+    }
+)
+
+LIMITS = record(
+    {
+        "basis": {"enum": [each.value for each in LimitBasis]},
+        "unreliable_below": {"type": "integer", "minimum": 0},
+        "uncertain_below": {"type": "integer", "minimum": 0},
+        "reference": TEXT,
+        "confidence": CONFIDENCE,
+    },
+    {"first_year": YEAR, "last_year": YEAR},
+)
+
+BREAK = record({"year": YEAR, "text_de": TEXT, "reference": TEXT, "confidence": CONFIDENCE})
+
+SOURCE = record(
+    {
+        "key": KEY,
+        "kind": {"enum": [each.value for each in SourceKind]},
+        "title_de": TEXT,
+        "title_en": TEXT,
+        "publisher": TEXT,
+        "licence": TEXT,
+        "licence_url": URL,
+        "attribution_de": TEXT,
+        "synthetic": {"type": "boolean"},
+        "file": TEXT,
+    },
+    {"variables": KEY, "publication_limits": some(LIMITS), "breaks": some(BREAK)},
+)
+
+REFERENCE = record({"key": KEY, "title": TEXT, "url": URL})
+
+EXPRESSIONS = ("universe", "numerator", "denominator")
+
+VERSION = record(
+    {
+        "key": KEY,
+        "source": KEY,
+        **{name: {"type": ["string", "integer"]} for name in EXPRESSIONS},
+        "weight": KEY,
+        "sources": some(KEY),
+        "confidence": CONFIDENCE,
+    },
+    {"first_year": YEAR, "last_year": YEAR},
+)
+
+INDICATOR = record(
+    {
+        "code": CODE,
+        "slug": KEY,
+        "title_de": TEXT,
+        "title_en": TEXT,
+        "theme": TEXT,
+        "kind": {"enum": [each.value for each in IndicatorKind]},
+        "unit": record(
+            {
+                "code": TEXT,
+                "label_de": TEXT,
+                "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
+                "factor": {"type": "number", "exclusiveMinimum": 0},
+            }
+        ),
+        "direction": {"enum": [each.value for each in Direction]},
+        "texts": record(
+            {"definition": TEXT, "relevance": TEXT, "assessment": TEXT, "method_notes": some(TEXT)}
+        ),
+        "references": some(REFERENCE),
+    },
+    {
+        "versions": some(VERSION),
+        "table": record({"source": KEY}, {"selection": {"type": "object", "additionalProperties": TEXT}}),
+        "breakdowns": {"type": "array", "items": {"type": "array", "items": KEY, "uniqueItems": True}},
+    },
+)
+
+EDITION = record(
+    {"key": KEY, "title_de": TEXT, "title_en": TEXT, "years": some(YEAR), "indicators": some(CODE)},
+    {
+        "synthetic_sample": record(
+            {
+                "source": KEY,
+                "seed": {"type": "integer", "minimum": 0},
+                "persons_per_year": {"type": "integer", "minimum": 1000, "maximum": 1_000_000},
+            }
+        )
+    },
+)

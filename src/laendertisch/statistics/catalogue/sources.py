@@ -1,0 +1,86 @@
+"""Where data come from, under which licence, and when a figure from them may be printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from laendertisch.kernel.errors import NotKnown
+from laendertisch.kernel.evidence import Confidence
+
+
+class SourceKind(StrEnum):
+    """Kind of source (Art der Quelle)."""
+
+    MICRODATA = "microdata"
+    OFFICIAL_TABLE = "official_table"
+
+
+class LimitBasis(StrEnum):
+    """What a publication limit counts (Bezugsgröße)."""
+
+    SAMPLE_CASES = "sample_cases"
+    WEIGHTED_COUNT = "weighted_count"
+
+
+@dataclass(frozen=True)
+class PublicationLimits:
+    """When a figure is printed, bracketed or withheld (Veröffentlichungsgrenzen).
+
+    A count under `unreliable_below` gives `/`, one under `uncertain_below` gives `( )`. Both years belong
+    to the period; an open end is `None`.
+    """
+
+    first_year: int | None
+    last_year: int | None
+    basis: LimitBasis
+    unreliable_below: int
+    uncertain_below: int
+    reference: str
+    confidence: Confidence
+
+    def holds_in(self, year: int) -> bool:
+        """Say whether the limits hold for results of the year."""
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
+
+@dataclass(frozen=True)
+class SeriesBreak:
+    """A change after which figures of a series cannot be compared with earlier ones (Zeitreihenbruch)."""
+
+    year: int
+    text_de: str
+    reference: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source of data (Datenquelle).
+
+    `file` is the path inside the project, for microdata a pattern with `{year}` inside the folder for files
+    made at run time. `variables` names the list of variables of microdata.
+    """
+
+    key: str
+    kind: SourceKind
+    title_de: str
+    title_en: str
+    publisher: str
+    licence: str
+    licence_url: str
+    attribution_de: str
+    synthetic: bool
+    file: str
+    variables: str | None
+    limits: tuple[PublicationLimits, ...]
+    breaks: tuple[SeriesBreak, ...]
+
+    def limits_in(self, year: int) -> PublicationLimits:
+        """Return the limits that hold for the year. Raises `NotKnown` if there are none."""
+        for limits in self.limits:
+            if limits.holds_in(year):
+                return limits
+        raise NotKnown(
+            f"Für die Quelle „{self.title_de}“ sind {year} keine Veröffentlichungsgrenzen bekannt."
+        )
