@@ -1,0 +1,1 @@
+"""Settings, root addresses, entry points: plugs everything together."""

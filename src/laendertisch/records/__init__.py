@@ -1,0 +1,1 @@
+"""What we remember, and named ways to ask for it. Written only by `actions`."""

@@ -1,0 +1,1 @@
+"""Bodies, chairs, conferences, resolutions."""

@@ -1,0 +1,23 @@
+"""What Bund and Länder promised (Selbstverpflichtungen): Nationaler Integrationsplan and action plans."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from laendertisch.records.conference.models.sources import Fact
+
+
+class Commitment(Fact):
+    """A plan with commitments (Selbstverpflichtung), for example the Nationaler Aktionsplan Integration."""
+
+    key = models.SlugField(primary_key=True, max_length=40)
+    name = models.CharField(max_length=200)
+    day = models.DateField()
+    facts = models.TextField()
+    date_confidence = models.CharField(max_length=1, blank=True)
+
+    class Meta:
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return self.name

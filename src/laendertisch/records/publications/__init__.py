@@ -1,0 +1,1 @@
+"""Editable pages, news, released editions."""

@@ -1,0 +1,1 @@
+"""Released results and texts become things to look at. Pure; no Django."""

@@ -1,0 +1,7 @@
+"""Addresses of signing in."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("allauth.urls"))]

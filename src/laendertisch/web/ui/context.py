@@ -1,0 +1,64 @@
+"""What every page shows around its content: the conference, the navigation, the person signed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, gettext_lazy
+
+from laendertisch.records.conference.models import Body
+
+NAVIGATION = (
+    ("site:about", gettext_lazy("Die Konferenz")),
+    ("site:chair", gettext_lazy("Vorsitz")),
+    ("site:conferences", gettext_lazy("Konferenzen")),
+    ("site:resolutions", gettext_lazy("Beschlüsse")),
+    ("site:working_groups", gettext_lazy("Arbeitsgruppen")),
+    ("monitoring:indicators", gettext_lazy("Monitoring")),
+    ("site:news", gettext_lazy("Aktuelles")),
+    ("site:calendar", gettext_lazy("Kalender")),
+)
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """One entry of the main navigation."""
+
+    title: str
+    address: str
+    current: bool
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """Return the surroundings of a page."""
+    return {
+        "body": SimpleLazyObject(_body),
+        "navigation": _navigation(request.path),
+        "other_language": _other_language(request),
+        "public_origin": settings.PUBLIC_ORIGIN or f"{request.scheme}://{request.get_host()}",
+    }
+
+
+def _body() -> Body:
+    return Body.objects.filter(key=settings.DEFAULT_BODY).first() or Body(
+        key=settings.DEFAULT_BODY, name="Ländertisch", abbreviation="Ländertisch"
+    )
+
+
+def _navigation(path: str) -> list[NavigationItem]:
+    items = ((title, reverse(name)) for name, title in NAVIGATION)
+    return [NavigationItem(str(title), address, path.startswith(address)) for title, address in items]
+
+
+def _other_language(request: HttpRequest) -> dict[str, str] | None:
+    """Public pages have the other language at an address of their own; the workspace is German."""
+    code = "en" if get_language() == "de" else "de"
+    address = translate_url(request.path, code)
+    if address == request.path:
+        return None
+    return {"code": code, "name": dict(settings.LANGUAGES)[code], "address": address}

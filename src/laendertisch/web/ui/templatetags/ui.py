@@ -1,0 +1,79 @@
+"""Tags and filters that every template may use."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from laendertisch.kernel.evidence import Confidence
+from laendertisch.rendering.numbers_de import english_number, german_number
+from laendertisch.rendering.richtext import rich_text
+
+register = template.Library()
+
+
+@register.filter
+def richtext(text: str) -> SafeString:
+    """Render Markdown that people wrote; the result has been cleaned."""
+    return mark_safe(rich_text(text))  # noqa: S308 - cleaned by rendering.richtext
+
+
+@register.filter
+def number(value: float, places: int = 0) -> str:
+    """Print a number in the language of the page."""
+    return german_number(value, places) if get_language() == "de" else english_number(value, places)
+
+
+@register.simple_tag
+def day_range(first: date | None, last: date | None = None) -> str:
+    """Print one day or a range: `23. April 2025`, `23. April 2025 bis 24. April 2025`."""
+    if first is None:
+        return ""
+    if last is None or last == first:
+        return date_format(first, "DATE_FORMAT")
+    return _("%(first)s bis %(last)s") % {
+        "first": date_format(first, "DATE_FORMAT"),
+        "last": date_format(last, "DATE_FORMAT"),
+    }
+
+
+@register.simple_tag
+def confidence_badge(confidence: str) -> SafeString:
+    """Print how well a fact is known, in words and as the level of the facts file."""
+    if not confidence:
+        return format_html('<span class="badge badge--none">{}</span>', _("Verlässlichkeit nicht bekannt"))
+    level = Confidence(confidence)
+    words = {
+        Confidence.OFFICIAL: _("amtlich belegt"),
+        Confidence.REPORTED: _("durch Presse oder Dritte belegt"),
+        Confidence.INFERRED: _("abgeleitet"),
+        Confidence.UNVERIFIED: _("ohne Quelle, zu prüfen"),
+    }
+    return format_html(
+        '<span class="badge badge--{}">{} ({})</span>', level.value.lower(), words[level], level
+    )
+
+
+@register.inclusion_tag("ui/_evidence.html")
+def evidence(fact: Any) -> dict[str, Any]:
+    """Show sources and confidence of a fact. Sources must have been fetched with the fact."""
+    return {"fact": fact, "sources": fact.sources.all()}
+
+
+@register.simple_tag(takes_context=True)
+def with_parameters(context: template.Context, **changes: Any) -> str:
+    """Return the query string of this page with some parameters changed; empty ones are left out."""
+    parameters = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            parameters.pop(name, None)
+        else:
+            parameters[name] = str(value)
+    return f"?{parameters.urlencode()}" if parameters else "?"
