@@ -1,0 +1,162 @@
+"""Read a released edition (Ausgabe): an immutable file with figures, descriptions and checksums."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from laendertisch.kernel.errors import IntegrityError, NotKnown
+from laendertisch.statistics.results.cells import Cell, CellStatus, Coordinates
+from laendertisch.statistics.results.edition_check import connect_read_only, verify_edition
+from laendertisch.statistics.results.edition_format import (
+    AREA,
+    SEPARATOR,
+    downloads_folder,
+    file_checksum,
+)
+from laendertisch.statistics.results.published import (
+    EditionMeta,
+    PublishedBreak,
+    PublishedCategory,
+    PublishedDimension,
+    PublishedGap,
+    PublishedIndicator,
+    PublishedReference,
+    PublishedSource,
+)
+from laendertisch.statistics.results.tables import Provenance, ReleasedTable
+
+__all__ = ["Edition", "file_checksum", "open_edition", "verify_edition"]
+
+CELL_COLUMNS = "area, period, categories, status, reason, value, standard_error, lower, upper, case_count"
+
+
+def open_edition(path: Path, expected_checksum: str | None = None) -> Edition:
+    """Check an edition file completely and open it for reading.
+
+    The check reads the whole file; keep the result instead of opening the file for every question.
+    Raises `IntegrityError` with every finding if the file is no edition, truncated or altered.
+    """
+    if findings := verify_edition(path, expected_checksum):
+        raise IntegrityError("\n".join([f"Die Ausgabe {path.name} wird nicht verwendet.", *findings]))
+    return Edition(path)
+
+
+class Edition:
+    """A released edition (Ausgabe), read-only.
+
+    Every question opens the file anew, which is cheap and lets threads share the object.
+    Made by `open_edition`, which checks the file first.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.meta = _meta(dict(self._rows("SELECT key, value FROM meta")))
+
+    def indicators(self) -> tuple[PublishedIndicator, ...]:
+        """Return the descriptions of all indicators in the order of the plan."""
+        rows = self._rows("SELECT code, description FROM indicator ORDER BY position")
+        return tuple(self._indicator(code, description) for code, description in rows)
+
+    def indicator(self, name: str) -> PublishedIndicator:
+        """Return one description by code or slug. Raises `NotKnown` if the edition does not include it."""
+        for each in self.indicators():
+            if name in (each.code, each.slug):
+                return each
+        raise NotKnown(f"Der Indikator „{name[:60]}“ ist in dieser Ausgabe nicht enthalten.")
+
+    def table(self, code: str) -> ReleasedTable:
+        """Return the whole table of an indicator. Raises `NotKnown` if it is not included."""
+        dimensions = tuple(each.code for each in self._dimensions(code) if each.code != AREA)
+        return ReleasedTable(code, dimensions, self.cells(code), self._provenance(code))
+
+    def cells(
+        self,
+        code: str,
+        *,
+        area: str | None = None,
+        period: str | None = None,
+        categories: Sequence[str] | None = None,
+    ) -> tuple[Cell, ...]:
+        """Return the figures of an indicator in the order of its table; each argument given narrows them."""
+        joined = None if categories is None else SEPARATOR.join(categories)
+        asked = [("area", area), ("period", period), ("categories", joined)]
+        wanted = [("indicator", code), *((column, value) for column, value in asked if value is not None)]
+        where = " AND ".join(f"{column} = ?" for column, _ in wanted)
+        query = f"SELECT {CELL_COLUMNS} FROM cell WHERE {where} ORDER BY position"  # noqa: S608 - own names
+        return tuple(_cell(row) for row in self._rows(query, [value for _, value in wanted]))
+
+    def download(self, code: str) -> Path:
+        """Return the Parquet file of an indicator. Raises `NotKnown` if the edition has none."""
+        rows = self._rows("SELECT file FROM download WHERE indicator = ?", [code])
+        file = downloads_folder(self.path) / rows[0][0] if rows else None
+        if file is None or not file.is_file():
+            raise NotKnown(f"Zum Indikator „{code[:60]}“ gibt es keine Datei zum Herunterladen.")
+        return file
+
+    def _rows(self, query: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
+        try:
+            with closing(connect_read_only(self.path)) as connection:
+                return connection.execute(query, values).fetchall()
+        except sqlite3.Error:
+            raise IntegrityError(f"Die Ausgabe {self.path.name} lässt sich nicht mehr lesen.") from None
+
+    def _indicator(self, code: str, description: str) -> PublishedIndicator:
+        stored = json.loads(description)
+        area, *dimensions = self._dimensions(code)
+        return PublishedIndicator(
+            **stored
+            | {
+                "method_notes": tuple(stored["method_notes"]),
+                "references": tuple(PublishedReference(**each) for each in stored["references"]),
+                "sources": tuple(PublishedSource(**each) for each in stored["sources"]),
+                "breaks": tuple(PublishedBreak(**each) for each in stored["breaks"]),
+                "gaps": tuple(PublishedGap(**each) for each in stored["gaps"]),
+            },
+            areas=area,
+            dimensions=tuple(dimensions),
+        )
+
+    def _dimensions(self, code: str) -> list[PublishedDimension]:
+        query = "SELECT code, title_de, title_en FROM dimension WHERE indicator = ? ORDER BY position"
+        return [PublishedDimension(*row, self._categories(code, row[0])) for row in self._rows(query, [code])]
+
+    def _categories(self, code: str, dimension: str) -> tuple[PublishedCategory, ...]:
+        query = (
+            "SELECT code, label_de, label_en FROM category"
+            " WHERE indicator = ? AND dimension = ? ORDER BY position"
+        )
+        return tuple(PublishedCategory(*row) for row in self._rows(query, [code, dimension]))
+
+    def _provenance(self, code: str) -> Provenance:
+        query = (
+            "SELECT source, source_checksum, rows, definition, code_version, synthetic"
+            " FROM provenance WHERE indicator = ?"
+        )
+        rows = self._rows(query, [code])
+        if not rows:
+            raise NotKnown(f"Der Indikator „{code[:60]}“ ist in dieser Ausgabe nicht enthalten.")
+        *told, synthetic = rows[0]
+        return Provenance(*told, synthetic=bool(synthetic))
+
+
+def _meta(stored: dict[str, str]) -> EditionMeta:
+    return EditionMeta(
+        plan=stored["plan"],
+        title_de=stored["title_de"],
+        title_en=stored["title_en"],
+        published_on=date.fromisoformat(stored["published_on"]),
+        code_version=stored["code_version"],
+        synthetic=stored["synthetic"] == "1",
+    )
+
+
+def _cell(row: tuple[Any, ...]) -> Cell:
+    area, period, categories, status, reason, *figures = row
+    at = Coordinates(area, period, tuple(categories.split(SEPARATOR)) if categories else ())
+    return Cell(at, CellStatus(status), reason, *figures)
