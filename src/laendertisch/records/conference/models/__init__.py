@@ -4,13 +4,15 @@ from laendertisch.records.conference.models.bodies import Addressee, Body, Minis
 from laendertisch.records.conference.models.chairs import ChairPerson, ChairTerm
 from laendertisch.records.conference.models.commitments import Commitment
 from laendertisch.records.conference.models.conferences import Conference, Meeting, MeetingKind, MeetingMode
-from laendertisch.records.conference.models.open_questions import OpenQuestion
+from laendertisch.records.conference.models.open_questions import OpenQuestion, QuestionKind
 from laendertisch.records.conference.models.resolutions import (
     Lineage,
     LineageStep,
     ProtocolStatement,
     Resolution,
+    ResolutionKind,
     ResolutionLand,
+    ResolutionRemark,
     ResolutionStatus,
     Topic,
 )
@@ -32,8 +34,11 @@ __all__ = [
     "Ministry",
     "OpenQuestion",
     "ProtocolStatement",
+    "QuestionKind",
     "Resolution",
+    "ResolutionKind",
     "ResolutionLand",
+    "ResolutionRemark",
     "ResolutionStatus",
     "Source",
     "Topic",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from laendertisch.records.conference.models.sources import Fact
+from laendertisch.records.conference.partial_date_field import PartialDateField
 from laendertisch.records.fields import LandField
 
 
@@ -24,19 +25,25 @@ class Body(Fact):
 
 
 class Ministry(Fact):
-    """Ministry of a Land in charge of the subject, as known (zuständiges Ministerium)."""
+    """Ministry of a Land in charge of the subject (zuständiges Ministerium).
+
+    `as_of` is the latest time for which a source says so; `begins` and `ends` only if known.
+    `heads` are the known heads: `{"name": …, "begins": "2025-05" or null, "ends": …}`.
+    """
 
     key = models.SlugField(primary_key=True, max_length=60)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="ministries")
     land = LandField()
     name = models.CharField(max_length=300)
-    head = models.CharField(max_length=200, blank=True)
-    as_of = models.CharField(max_length=100, blank=True)
-    valid_from = models.DateField(null=True)
-    valid_to = models.DateField(null=True)
+    abbreviation = models.CharField(max_length=40, blank=True)
+    other_names = models.JSONField(default=list)
+    begins = PartialDateField(null=True)
+    ends = PartialDateField(null=True)
+    as_of = PartialDateField(null=True)
+    heads = models.JSONField(default=list)
 
     class Meta:
-        ordering = ["land", "valid_from"]
+        ordering = ["land", "begins"]
 
     def __str__(self) -> str:
         return self.name
@@ -48,7 +55,7 @@ class Addressee(Fact):
     key = models.SlugField(primary_key=True, max_length=20)
     name = models.CharField(max_length=200)
     holder = models.CharField(max_length=200, blank=True)
-    since = models.CharField(max_length=60, blank=True)
+    since = PartialDateField(null=True)
 
     class Meta:
         ordering = ["name"]

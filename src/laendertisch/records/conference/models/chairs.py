@@ -19,8 +19,6 @@ class ChairTerm(Fact):
     first_day = models.DateField(null=True)
     last_day = models.DateField(null=True)
     regular = models.BooleanField(default=True)
-    date_confidence = models.CharField(max_length=1, blank=True)
-    person_confidence = models.CharField(max_length=1, blank=True)
 
     class Meta:
         ordering = ["body", "conference_number"]

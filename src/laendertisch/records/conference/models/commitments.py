@@ -11,10 +11,10 @@ class Commitment(Fact):
     """A plan with commitments (Selbstverpflichtung), for example the Nationaler Aktionsplan Integration."""
 
     key = models.SlugField(primary_key=True, max_length=40)
+    abbreviation = models.CharField(max_length=20)
     name = models.CharField(max_length=200)
     day = models.DateField()
-    facts = models.TextField()
-    date_confidence = models.CharField(max_length=1, blank=True)
+    description = models.TextField()
 
     class Meta:
         ordering = ["day"]

@@ -6,6 +6,7 @@ from django.db import models
 
 from laendertisch.records.conference.models.bodies import Body
 from laendertisch.records.conference.models.sources import Fact
+from laendertisch.records.conference.partial_date_field import PartialDateField
 
 
 class MeetingKind(models.TextChoices):
@@ -33,10 +34,8 @@ class Conference(Fact):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="conferences")
     number = models.PositiveSmallIntegerField()
     motto = models.CharField(max_length=300, blank=True)
-    motto_confidence = models.CharField(max_length=1, blank=True)
     theme = models.CharField(max_length=300, blank=True)
     guests = models.JSONField(default=list)
-    conflict = models.TextField(blank=True)
 
     class Meta:
         ordering = ["body", "number"]
@@ -47,21 +46,17 @@ class Conference(Fact):
 
 
 class Meeting(models.Model):
-    """A meeting of a conference (Sitzung). The day may be unknown while year or month are known."""
+    """A meeting of a conference (Sitzung). If it was cancelled, its days are the planned ones."""
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="meetings")
     kind = models.CharField(max_length=20, choices=MeetingKind)
-    year = models.PositiveSmallIntegerField(null=True)
-    month = models.PositiveSmallIntegerField(null=True)
-    first_day = models.DateField(null=True)
-    last_day = models.DateField(null=True)
-    planned_first_day = models.DateField(null=True)
-    planned_last_day = models.DateField(null=True)
+    begins = PartialDateField()
+    ends = PartialDateField(null=True)
     place = models.CharField(max_length=200, blank=True)
     mode = models.CharField(max_length=20, choices=MeetingMode, blank=True)
 
     class Meta:
-        ordering = ["year", "month", "first_day", "id"]
+        ordering = ["begins", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["conference", "kind"],
@@ -69,10 +64,15 @@ class Meeting(models.Model):
                 name="meeting_one_of_each_kind",
             ),
             models.CheckConstraint(
-                condition=models.Q(last_day__isnull=True) | models.Q(last_day__gte=models.F("first_day")),
+                condition=models.Q(ends__isnull=True) | models.Q(ends__gte=models.F("begins")),
                 name="meeting_ends_after_it_begins",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.conference_id}"
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether nobody met."""
+        return self.mode == MeetingMode.CANCELLED_CIRCULAR

@@ -6,7 +6,7 @@ from django.db import models
 
 from laendertisch.records.conference.models.bodies import Addressee
 from laendertisch.records.conference.models.conferences import Conference
-from laendertisch.records.conference.models.sources import Fact
+from laendertisch.records.conference.models.sources import Fact, Source
 from laendertisch.records.fields import LandField
 
 
@@ -20,11 +20,19 @@ class ResolutionStatus(models.TextChoices):
     TABLED = "tabled", "eingebracht, Ausgang nicht bekannt"
 
 
-class Topic(models.Model):
+class ResolutionKind(models.TextChoices):
+    """What the entry is (Art des Eintrags)."""
+
+    RESOLUTION = "resolution", "Beschluss oder Antrag"
+    REPORT = "report", "Bericht einer Arbeitsgruppe"
+
+
+class Topic(Fact):
     """Subject by which resolutions can be found (Thema); our own classification."""
 
     key = models.SlugField(primary_key=True, max_length=40)
     name = models.CharField(max_length=200)
+    description = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -39,6 +47,7 @@ class Resolution(Fact):
 
     `title_is_descriptive`: the official title is not known, the title describes the content.
     Empty vote counts are unknown, never zero. `top_number` is printed as recorded, never computed.
+    `circular` says that it was decided in the Umlaufverfahren.
     """
 
     key = models.SlugField(primary_key=True, max_length=60)
@@ -48,24 +57,18 @@ class Resolution(Fact):
     title = models.CharField(max_length=400)
     title_is_descriptive = models.BooleanField(default=False)
     gist = models.TextField(blank=True)
-    kind = models.CharField(max_length=20, default="resolution")
-    procedure = models.CharField(max_length=20, default="meeting")
+    kind = models.CharField(max_length=20, choices=ResolutionKind, default=ResolutionKind.RESOLUTION)
+    circular = models.BooleanField(default=False)
     status = models.CharField(max_length=20, choices=ResolutionStatus)
-    status_confidence = models.CharField(max_length=1, blank=True)
-    all_laender_applied = models.BooleanField(default=False)
     applicants_count = models.PositiveSmallIntegerField(null=True)
     applicants_note = models.TextField(blank=True)
-    applicants_confidence = models.CharField(max_length=1, blank=True)
     votes_yes = models.PositiveSmallIntegerField(null=True)
     votes_no = models.PositiveSmallIntegerField(null=True)
     votes_abstain = models.PositiveSmallIntegerField(null=True)
     vote_wording = models.CharField(max_length=200, blank=True)
     vote_note = models.TextField(blank=True)
-    vote_confidence = models.CharField(max_length=1, blank=True)
     publication = models.CharField(max_length=200, blank=True)
-    follow_up = models.TextField(blank=True)
     addressees = models.ManyToManyField(Addressee, related_name="resolutions", blank=True)
-    addressees_confidence = models.CharField(max_length=1, blank=True)
     topics = models.ManyToManyField(Topic, related_name="resolutions", blank=True)
     related = models.ManyToManyField("self", symmetrical=False, related_name="related_from", blank=True)
 
@@ -124,6 +127,34 @@ class ProtocolStatement(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class ResolutionRemark(models.Model):
+    """A sentence about a resolution with evidence of its own (Hinweis)."""
+
+    class Subject(models.TextChoices):
+        """What the remark tells about."""
+
+        FOLLOW_UP = "follow_up", "Was daraus wurde"
+        RELATED = "related", "Verwandtes anderer Konferenzen"
+
+    resolution = models.ForeignKey(Resolution, on_delete=models.CASCADE, related_name="remarks")
+    subject = models.CharField(max_length=20, choices=Subject)
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    confidence = models.CharField(max_length=1)
+    sources = models.ManyToManyField(Source, related_name="+", blank=True)
+
+    class Meta:
+        ordering = ["resolution", "subject", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["resolution", "subject", "position"], name="remark_one_per_position"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
 
 
 class Lineage(Fact):

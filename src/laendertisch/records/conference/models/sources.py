@@ -11,8 +11,9 @@ class Source(models.Model):
     """A page or document that proves facts (Quelle). `partial`: the full address was not kept."""
 
     key = models.SlugField(primary_key=True, max_length=40)
-    address = models.CharField(max_length=500)
     publisher = models.CharField(max_length=300)
+    about = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=500)
     partial = models.BooleanField(default=False)
     note = models.TextField(blank=True)
 
@@ -20,22 +21,25 @@ class Source(models.Model):
         ordering = ["key"]
 
     def __str__(self) -> str:
-        return self.publisher
+        return f"{self.publisher}: {self.about}" if self.about else self.publisher
 
 
 class Fact(models.Model):
-    """A publicly known fact (Tatsache) with its sources and the confidence in it; unknown stays empty."""
+    """A publicly known fact (Tatsache) with its sources and the confidence in it; unknown stays empty.
+
+    `confidence_of` names parts that are known better or worse than the whole: `{"vote.yes": "C"}`.
+    """
 
     confidence = models.CharField(
         max_length=1, choices=[(each.value, each.label) for each in Confidence], blank=True
     )
+    confidence_of = models.JSONField(default=dict)
     sources = models.ManyToManyField(Source, related_name="+", blank=True)
     note = models.TextField(blank=True)
 
     class Meta:
         abstract = True
 
-    @property
-    def confidence_label(self) -> str:
-        """The confidence in words, or empty."""
-        return Confidence(self.confidence).label if self.confidence else ""
+    def confidence_in(self, part: str) -> str:
+        """Return the confidence in one part, which is that of the whole unless said otherwise."""
+        return str(self.confidence_of.get(part, self.confidence))

@@ -6,6 +6,7 @@ from django.db import models
 
 from laendertisch.records.conference.models.bodies import Body
 from laendertisch.records.conference.models.sources import Fact
+from laendertisch.records.conference.partial_date_field import PartialDateField
 
 
 class WorkingGroup(Fact):
@@ -16,7 +17,8 @@ class WorkingGroup(Fact):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=100)
     open_to_all_laender = models.BooleanField(default=False)
-    since = models.CharField(max_length=60, blank=True)
+    since = PartialDateField(null=True)
+    since_note = models.CharField(max_length=200, blank=True)
     cadence = models.CharField(max_length=100, blank=True)
 
     class Meta:

@@ -82,7 +82,6 @@ class Migration(migrations.Migration):
                 ("key", models.CharField(max_length=100)),
                 ("title", models.CharField(max_length=400)),
                 ("text", models.TextField()),
-                ("address", models.CharField(max_length=300)),
                 ("title_stems", models.TextField()),
                 ("stems", models.TextField()),
                 ("folded", models.TextField()),

@@ -8,14 +8,14 @@ from django.db import models
 class SearchDocument(models.Model):
     """A public thing that can be found (Suchdokument). `stems` are its words, folded and cut to their stems.
 
-    `folded` is the whole text without case, umlauts and ß, for parts of compound words.
+    `folded` is title and text without case, umlauts and ß, for parts of compound words.
+    The pages decide at which address a kind of thing with its key is found.
     """
 
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=100)
     title = models.CharField(max_length=400)
     text = models.TextField()
-    address = models.CharField(max_length=300)
     title_stems = models.TextField()
     stems = models.TextField()
     folded = models.TextField()
