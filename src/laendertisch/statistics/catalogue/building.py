@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
+from laendertisch.kernel.dates import parse_day
+from laendertisch.kernel.errors import InputError
 from laendertisch.kernel.evidence import Confidence
 from laendertisch.reading.yamlfile import YamlFile
-from laendertisch.statistics.catalogue.checks import Checks
+from laendertisch.statistics.catalogue.checks import Checks, Where
 from laendertisch.statistics.catalogue.dimensions import TOTAL, Category, Dimension
 from laendertisch.statistics.catalogue.editions import EditionPlan, SyntheticSample
 from laendertisch.statistics.catalogue.sources import (
@@ -108,13 +111,14 @@ def _limits(entry: Mapping[str, Any]) -> PublicationLimits:
 
 
 def edition(file: YamlFile, indicators: Collection[str], sources: Collection[str]) -> EditionPlan:
-    """Return the plan of an edition. Raises `CatalogueError` for unknown indicators or sources."""
+    """Return the plan of an edition. Raises `CatalogueError` for unknown indicators, sources or days."""
     checks = Checks(file)
     content = file.content
     checks.unique(("indicators",), content["indicators"])
     checks.unique(("years",), content["years"])
     for index, code in enumerate(content["indicators"]):
         checks.known(("indicators", index), "Den Indikator", code, indicators)
+    published_on = _day(checks, ("published_on",), content["published_on"])
     sample = content.get("synthetic_sample")
     if sample:
         checks.known(("synthetic_sample", "source"), "Die Quelle", sample["source"], sources)
@@ -123,7 +127,17 @@ def edition(file: YamlFile, indicators: Collection[str], sources: Collection[str
         key=content["key"],
         title_de=content["title_de"],
         title_en=content["title_en"],
+        published_on=published_on,
         years=tuple(content["years"]),
         indicators=tuple(content["indicators"]),
         sample=SyntheticSample(**sample) if sample else None,
     )
+
+
+def _day(checks: Checks, where: Where, text: str) -> date:
+    """Return the day; one that is not in the calendar is noted and stands as the earliest day meanwhile."""
+    try:
+        return parse_day(text)
+    except InputError as problem:
+        checks.add(where, str(problem))
+        return date.min

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -16,11 +17,15 @@ class SyntheticSample:
 
 @dataclass(frozen=True)
 class EditionPlan:
-    """The plan of an edition (Ausgabe): which indicators for which years, from which made-up sample."""
+    """The plan of an edition (Ausgabe): which indicators for which years, from which made-up sample.
+
+    `published_on` is the only date in an edition, so that building it again gives the same bytes.
+    """
 
     key: str
     title_de: str
     title_en: str
+    published_on: date
     years: tuple[int, ...]
     indicators: tuple[str, ...]
     sample: SyntheticSample | None

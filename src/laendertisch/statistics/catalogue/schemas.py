@@ -28,6 +28,11 @@ URL: Schema = {
     "pattern": r"^https?://\S+$",
     "description": "eine Adresse mit https:// am Anfang",
 }
+DAY: Schema = {
+    "type": "string",
+    "pattern": r"^\d{4}-\d{2}-\d{2}$",
+    "description": "ein Tag wie 2026-04-01",
+}
 YEAR: Schema = {"type": "integer", "minimum": 1950, "maximum": 2100}
 CONFIDENCE: Schema = {"enum": [each.value for each in Confidence]}
 
@@ -163,7 +168,14 @@ INDICATOR = record(
 )
 
 EDITION = record(
-    {"key": KEY, "title_de": TEXT, "title_en": TEXT, "years": some(YEAR), "indicators": some(CODE)},
+    {
+        "key": KEY,
+        "title_de": TEXT,
+        "title_en": TEXT,
+        "published_on": DAY,
+        "years": some(YEAR),
+        "indicators": some(CODE),
+    },
     {
         "synthetic_sample": record(
             {
