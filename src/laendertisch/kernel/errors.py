@@ -12,7 +12,8 @@
     ├── NotPermitted          this person may not do it
     ├── Conflict              somebody else was faster; nothing is overwritten
     ├── DisclosureError       statistical confidentiality forbids the release
-    └── IntegrityError        something stored was altered: edition, audit trail, database
+    ├── IntegrityError        something stored was altered: edition, audit trail, database
+    └── OperatingError        the machine does not let us: port, folder, disk, missing set-up
 
 Faces translate them in one place each (`web/ui/errors.py`, `jobs/cli/exits.py`).
 """
@@ -113,3 +114,7 @@ class DisclosureError(LaendertischError):
 
 class IntegrityError(LaendertischError):
     """Something stored was altered or does not fit: an edition, the audit trail, the database."""
+
+
+class OperatingError(LaendertischError):
+    """The machine does not let us work (Betriebsproblem): port in use, folder not writable, disk full."""

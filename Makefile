@@ -1,0 +1,40 @@
+# Two commands matter: `make run` and `make test`. Everything else serves development.
+PORT ?= 8000
+BIN := .venv/bin
+LOCALE := src/laendertisch/web/locale/en/LC_MESSAGES/django.po
+SETUP := scripts/setup.sh pyproject.toml requirements/uv.txt $(LOCALE)
+
+.PHONY: run test check format docs bench lock clean
+.DEFAULT_GOAL := run
+
+run: .venv/.run
+	@$(BIN)/laendertisch run --port "$(PORT)"
+
+test: .venv/.dev
+	@$(BIN)/python -m pytest
+
+check: .venv/.dev
+	@$(BIN)/python scripts/check.py
+
+.venv/.run: requirements/run.txt $(SETUP)
+	@scripts/setup.sh run
+
+.venv/.dev: requirements/dev.txt .venv/.run
+	@scripts/setup.sh dev
+
+format: .venv/.dev
+	@$(BIN)/ruff check --fix -q . ; $(BIN)/ruff format -q .
+
+docs: .venv/.dev
+	@$(BIN)/python scripts/reference.py
+
+bench: .venv/.dev
+	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+# Renew the pinned dependencies. The lock files hold no address.
+lock: .venv/.run
+	@for name in uv run dev; do UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile -q --upgrade --universal \
+	  --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/$$name.in -o requirements/$$name.txt; done
+
+clean:
+	@rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

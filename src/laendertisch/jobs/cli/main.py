@@ -1,0 +1,62 @@
+"""Entry point of `laendertisch` (Kommandozeile): reads the call, runs the command, answers in German."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from laendertisch import __version__
+from laendertisch.jobs.cli import chair, check, demo, edition, facts, run, verify
+from laendertisch.jobs.cli.exits import Exit, exit_for
+from laendertisch.jobs.cli.german import Parser, speak_german
+from laendertisch.kernel.errors import LaendertischError
+
+COMMANDS: tuple[ModuleType, ...] = (run, chair, facts, edition, verify, demo, check)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser with all commands; the reference page is generated from it."""
+    speak_german()
+    parser = Parser(
+        prog="laendertisch",
+        description="Arbeitsplattform der Integrationsministerkonferenz und anderer Fachministerkonferenzen.",
+        epilog="Rückgabewerte: " + "; ".join(f"{code.value} {code.meaning}" for code in Exit) + ".",
+    )
+    parser.add_argument("--version", action="version", version=f"Ländertisch {__version__}")
+    subparsers = parser.add_subparsers(title="Befehle", dest="command", required=True, metavar="BEFEHL")
+    for module in COMMANDS:
+        module.add_parser(subparsers)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laendertisch.config.settings")
+    args = build_parser().parse_args(arguments)
+    try:
+        return int(args.run(args))
+    except LaendertischError as error:
+        return _refuse(error, as_json=getattr(args, "json", False))
+    except KeyboardInterrupt:
+        return Exit.FINE
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+
+
+def _refuse(error: LaendertischError, *, as_json: bool) -> int:
+    code = exit_for(error)
+    if as_json:
+        json.dump({"error": str(error), "code": code.name.lower()}, sys.stdout, ensure_ascii=False)
+        sys.stdout.write("\n")
+    else:
+        sys.stderr.write(f"{error}\n")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
