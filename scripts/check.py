@@ -44,9 +44,16 @@ def passes(name: str, command: list[str]) -> bool:
     begin = time.monotonic()
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "laendertisch.config.settings"}
     done = subprocess.run(
-        [str(BIN / command[0]), *command[1:]], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [str(BIN / command[0]), *command[1:]],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    print(f"{'bestanden      ' if done.returncode == 0 else 'NICHT BESTANDEN'}  {name} ({time.monotonic() - begin:.1f} s)")
+    print(
+        f"{'bestanden      ' if done.returncode == 0 else 'NICHT BESTANDEN'}  {name} ({time.monotonic() - begin:.1f} s)"
+    )
     if done.returncode:
         print(done.stdout + done.stderr)
     return done.returncode == 0

@@ -34,7 +34,9 @@ def test_no_module_is_longer_than_five_hundred_lines():
     assert long == set()
 
 
-@pytest.mark.parametrize("term", [each for each in GLOSSARY if each.get("identifier")], ids=lambda each: each["term"])
+@pytest.mark.parametrize(
+    "term", [each for each in GLOSSARY if each.get("identifier")], ids=lambda each: each["term"]
+)
 def test_the_identifier_of_a_glossary_term_exists_and_names_the_term(term):
     module_name, _, name = term["identifier"].rpartition(".")
     found = getattr(importlib.import_module(f"laendertisch.{module_name}"), name)
@@ -69,6 +71,10 @@ def test_every_public_class_says_its_official_term():
                 if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                     line = (ast.get_docstring(node) or "").splitlines()[0]
                     exempt = node.name.endswith(("Config", "Error")) or "errors.py" in file.name
-                    if not exempt and not pair.search(line) and not re.search(r"\b[A-ZÄÖÜ][a-zäöüß]{6,}", line[12:]):
+                    if (
+                        not exempt
+                        and not pair.search(line)
+                        and not re.search(r"\b[A-ZÄÖÜ][a-zäöüß]{6,}", line[12:])
+                    ):
                         silent.add(f"{name_of(file)}:{node.name}")
     assert silent == set()

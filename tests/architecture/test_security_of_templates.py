@@ -18,7 +18,9 @@ def test_no_template_switches_escaping_off():
 
 
 def test_no_page_and_no_style_sheet_loads_anything_from_outside():
-    outside = re.compile(r"""(src|srcset)=["']?(https?:)?//|<link[^>]+href=["'](https?:)?//|url\(["']?(https?:)?//|@import""")
+    outside = re.compile(
+        r"""(src|srcset)=["']?(https?:)?//|<link[^>]+href=["'](https?:)?//|url\(["']?(https?:)?//|@import"""
+    )
     files = [*TEMPLATES, *WEB.rglob("static/ui/*.css"), *WEB.rglob("static/**/*.js")]
     assert [name_of(path) for path in files if outside.search(path.read_text(encoding="utf-8"))] == []
 

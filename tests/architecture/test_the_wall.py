@@ -13,7 +13,11 @@ def test_released_tables_are_made_only_by_disclosure_and_by_reading_an_edition()
 
 def test_no_setting_and_no_template_names_a_module_behind_the_wall():
     behind = re.compile(r"statistics\.(sources|microdata|unchecked|estimation|disclosure|pipeline)")
-    texts = [*(PACKAGE / "config").rglob("*.py"), *(PACKAGE / "web").rglob("*.html"), *(PACKAGE / "web").rglob("*.py")]
+    texts = [
+        *(PACKAGE / "config").rglob("*.py"),
+        *(PACKAGE / "web").rglob("*.html"),
+        *(PACKAGE / "web").rglob("*.py"),
+    ]
     assert [name_of(path) for path in texts if behind.search(path.read_text(encoding="utf-8"))] == []
 
 

@@ -6,17 +6,33 @@ import pytest
 from source_tree import calls, modules, name_of, tree
 
 WRITING = {
-    "save", "create", "update_or_create", "get_or_create", "bulk_create", "bulk_update", "delete", "aupdate", "asave",
+    "save",
+    "create",
+    "update_or_create",
+    "get_or_create",
+    "bulk_create",
+    "bulk_update",
+    "delete",
+    "aupdate",
+    "asave",
 }
 NOT_ABOUT_MODELS = {
-    "statistics", "kernel", "reading", "procedure", "rendering",
+    "statistics",
+    "kernel",
+    "reading",
+    "procedure",
+    "rendering",
 }
 
 
 def actions():
     for path in modules("actions"):
         for node in tree(path).body:
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and path.name != "recording.py":
+            if (
+                isinstance(node, ast.FunctionDef)
+                and not node.name.startswith("_")
+                and path.name != "recording.py"
+            ):
                 yield pytest.param(node, id=f"{name_of(path)}:{node.name}")
 
 
