@@ -43,17 +43,10 @@ def passes(name: str, command: list[str]) -> bool:
     """Run one check; show its output only if it fails."""
     begin = time.monotonic()
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "laendertisch.config.settings"}
-    done = subprocess.run(
-        [str(BIN / command[0]), *command[1:]],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    print(
-        f"{'bestanden      ' if done.returncode == 0 else 'NICHT BESTANDEN'}  {name} ({time.monotonic() - begin:.1f} s)"
-    )
+    call = [str(BIN / command[0]), *command[1:]]
+    done = subprocess.run(call, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    verdict = "bestanden      " if done.returncode == 0 else "NICHT BESTANDEN"
+    print(f"{verdict}  {name} ({time.monotonic() - begin:.1f} s)")
     if done.returncode:
         print(done.stdout + done.stderr)
     return done.returncode == 0

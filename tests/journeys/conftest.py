@@ -110,14 +110,19 @@ def page(browser: Browser, platform: Platform):
     context.close()
 
 
-def sign_in(page: Page, platform: Platform, role: str) -> None:
+@pytest.fixture(scope="session")
+def sign_in(platform: Platform):
     """Sign in with password and one-time code, as a person with a phone does."""
-    account = platform.accounts[role]
-    page.goto("/konto/login/")
-    page.get_by_label("E-Mail").fill(account["email"])
-    page.get_by_label("Passwort").fill(account["password"])
-    page.get_by_role("button", name="Anmelden", exact=True).click()
-    code = platform.command("demo", "code", account["email"]).stdout.strip()
-    page.get_by_label("Einmalcode").fill(code)
-    page.get_by_role("button", name="Anmelden", exact=True).click()
-    page.wait_for_url("**/arbeitsplatz/")
+
+    def sign_in(page: Page, role: str) -> None:
+        account = platform.accounts[role]
+        page.goto("/konto/login/")
+        page.get_by_label("E-Mail").fill(account["email"])
+        page.get_by_label("Passwort").fill(account["password"])
+        page.get_by_role("button", name="Anmelden", exact=True).click()
+        code = platform.command("demo", "code", account["email"]).stdout.strip()
+        page.get_by_label("Einmalcode").fill(code)
+        page.get_by_role("button", name="Anmelden", exact=True).click()
+        page.wait_for_url("**/arbeitsplatz/")
+
+    return sign_in
