@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -167,6 +168,7 @@ def _resolution(resolution: facts.Resolution) -> Row:
         "conference_id": f"{BODY}-{resolution.conference}",
         "year": resolution.year,
         "top_number": resolution.top or "",
+        "top_order": _top_order(resolution.top or ""),
         "title": resolution.title,
         "title_is_descriptive": resolution.title_is_descriptive,
         "gist": resolution.gist or "",
@@ -193,6 +195,14 @@ def _resolution(resolution: facts.Resolution) -> Row:
         "remarks": tuple(_remarks(resolution)),
     }
     return _fact(models.Resolution, resolution.id, resolution, fields, links=links, parts=parts)
+
+
+def _top_order(top: str) -> str:
+    """Return a text that sorts like the record: A3, 1, 2.9b, 2.10, and what has no TOP number."""
+    if not top:
+        return "~"
+    padded = re.sub(r"\d+", lambda digits: digits[0].zfill(4), top)
+    return padded if top[0].isdigit() else f" {padded}"
 
 
 def _laender(applicants: facts.Applicants, vote: facts.Vote) -> Iterator[Row]:

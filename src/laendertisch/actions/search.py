@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 from laendertisch.kernel.laender import BY_CODE
 from laendertisch.records.conference import models as facts
 from laendertisch.records.publications.models import NewsItem, Page, SearchDocument
+from laendertisch.records.publications.models.pages import TextVersion
 from laendertisch.records.publications.words import fold, stem_line
 from laendertisch.rendering.richtext import rich_text
 
@@ -121,11 +122,13 @@ def _conferences() -> Iterator[SearchDocument]:
 
 def _texts() -> Iterator[SearchDocument]:
     for page in Page.objects.filter(language="de").prefetch_related("versions"):
-        for version in page.versions.all()[:1]:
-            yield document("page", page.slug, version.title, [_plain(version.text)])
+        yield from (_text("page", page.slug, version) for version in page.versions.all()[:1])
     for item in NewsItem.objects.prefetch_related("versions"):
-        for version in item.versions.all()[:1]:
-            yield document("news", item.slug, version.title, [_plain(version.text)])
+        yield from (_text("news", item.slug, version) for version in item.versions.all()[:1])
+
+
+def _text(kind: str, key: str, version: TextVersion) -> SearchDocument:
+    return document(kind, key, version.title, [_plain(version.text)])
 
 
 def _plain(markdown: str) -> str:

@@ -15,8 +15,10 @@ INNER_GENDER_SIGN = re.compile(r"(?<=\w)[*:_/]-?(?=in(?:nen)?\b)", re.IGNORECASE
 WORD = re.compile(r"[^\W_]+")
 UMLAUT_IN_TWO_LETTERS = re.compile(r"ae|oe|(?<![aeq])ue")
 STOP_WORDS = frozenset(
-    "am an auf aus bei das dem den der des die ein eine einem einen einer eines fur im in ist mit nach oder "
-    "um und vom von vor zu zum zur the of and for in".split()
+    WORD.findall(
+        "am an auf aus bei das dem den der des die ein eine einem einen einer eines fur im in ist mit nach "
+        "oder um und vom von vor zu zum zur the of and for"
+    )
 )
 _stemmer = Stemmer.Stemmer("german")
 
@@ -48,7 +50,7 @@ def stem(word: str) -> str:
 
 @cache
 def part(word: str) -> str:
-    """Return what to look for inside longer words: Kurse is found in Integrationskurs; short words are not."""
+    """Return what to look for inside longer words: Kurse is found in Integrationskurs; short ones are not."""
     once = str(_stemmer.stemWord(word))
     return once if len(once) >= 4 and word.startswith(once) else word
 

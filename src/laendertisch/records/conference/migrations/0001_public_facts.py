@@ -345,6 +345,7 @@ class Migration(migrations.Migration):
                 ("key", models.SlugField(max_length=60, primary_key=True, serialize=False)),
                 ("year", models.PositiveSmallIntegerField()),
                 ("top_number", models.CharField(blank=True, max_length=20)),
+                ("top_order", models.CharField(blank=True, max_length=60)),
                 ("title", models.CharField(max_length=400)),
                 ("title_is_descriptive", models.BooleanField(default=False)),
                 ("gist", models.TextField(blank=True)),

@@ -47,6 +47,7 @@ class Resolution(Fact):
 
     `title_is_descriptive`: the official title is not known, the title describes the content.
     Empty vote counts are unknown, never zero. `top_number` is printed as recorded, never computed.
+    `top_order` only sorts: reports (A3) first, 2.10 after 2.9b, entries without a TOP number last.
     `circular` says that it was decided in the Umlaufverfahren.
     """
 
@@ -54,6 +55,7 @@ class Resolution(Fact):
     conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="resolutions")
     year = models.PositiveSmallIntegerField()
     top_number = models.CharField(max_length=20, blank=True)
+    top_order = models.CharField(max_length=60, blank=True)
     title = models.CharField(max_length=400)
     title_is_descriptive = models.BooleanField(default=False)
     gist = models.TextField(blank=True)
