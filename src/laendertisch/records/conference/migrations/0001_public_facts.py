@@ -407,7 +407,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["conference__number", "top_number", "key"],
+                "ordering": ["conference__number", "top_order", "key"],
             },
         ),
         migrations.CreateModel(

@@ -75,7 +75,7 @@ class Resolution(Fact):
     related = models.ManyToManyField("self", symmetrical=False, related_name="related_from", blank=True)
 
     class Meta:
-        ordering = ["conference__number", "top_number", "key"]
+        ordering = ["conference__number", "top_order", "key"]
 
     def __str__(self) -> str:
         return self.title
