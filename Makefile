@@ -10,8 +10,11 @@ SETUP := scripts/setup.sh pyproject.toml requirements/uv.txt $(LOCALE)
 run: .venv/.run
 	@$(BIN)/laendertisch run --port "$(PORT)"
 
+# The whole suite on SQLite, then everything that touches the database once more on PostgreSQL.
 test: .venv/.dev
 	@$(BIN)/python -m pytest
+	@echo "Dasselbe auf PostgreSQL:"
+	@$(BIN)/python scripts/on_postgres.py $(BIN)/python -m pytest -q tests/records tests/actions tests/web
 
 check: .venv/.dev
 	@$(BIN)/python scripts/check.py
