@@ -69,6 +69,8 @@ def _check_indicator(
     checks.years(("versions",), versions)
     for index, each in enumerate(versions):
         checks.known(("versions", index, "source"), "Die Quelle", each["source"], sources)
+    breakdowns = [" × ".join(sorted(each)) for each in content.get("breakdowns", [])]
+    checks.unique(("breakdowns",), breakdowns)
     for index, breakdown in enumerate(content.get("breakdowns", [])):
         for place, key in enumerate(breakdown):
             checks.known(("breakdowns", index, place), "Die Gliederung", key, known_dimensions)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.kernel.evidence import Evidence
-from laendertisch.statistics.catalogue.expressions import Expression
+from laendertisch.statistics.catalogue.expressions import Constant, Expression, Kind
 
 
 class IndicatorKind(StrEnum):
@@ -61,7 +61,9 @@ class DefinitionVersion:
     """One version of the executable definition (Fassung der Definition).
 
     The figure is `factor` × Σ weight·numerator / Σ weight·denominator over the persons of the universe.
-    A condition counts 1 where it is true; unknown is not true. `written` keeps the texts as reviewed.
+    A condition counts 1 where it is true; unknown is not true. A person whose number is missing stays out.
+    Where the denominator is a condition, the numerator counts only among those for whom it is true.
+    `written` keeps the texts as reviewed.
     """
 
     key: str
@@ -75,6 +77,12 @@ class DefinitionVersion:
     factor: float
     written: Mapping[str, str]
     evidence: Evidence
+
+    @property
+    def is_share(self) -> bool:
+        """Whether persons are counted among persons, so that the raw ratio lies between 0 and 1."""
+        counts_all = self.denominator == Constant(1)
+        return self.numerator.kind is Kind.TRUTH and (counts_all or self.denominator.kind is Kind.TRUTH)
 
     def holds_in(self, year: int) -> bool:
         """Say whether results of the year follow this version."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 import difflib
-import math
 import warnings
 from collections.abc import Iterable, Mapping
 
@@ -29,6 +28,7 @@ from laendertisch.statistics.catalogue.variables import Variable
 
 MAX_LENGTH = 1000
 MAX_DEPTH = 20
+LARGEST_NUMBER = 2**53  # whole numbers up to here are exact in floating point
 
 ORDERINGS: dict[type[ast.cmpop], str] = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 EQUALITIES: dict[type[ast.cmpop], str] = {ast.Eq: "==", ast.NotEq: "!="}
@@ -111,7 +111,9 @@ class _Parser:
 
     def _constant(self, node: ast.Constant) -> Constant:
         value = node.value
-        if isinstance(value, (bool, int, str)) or (isinstance(value, float) and math.isfinite(value)):
+        if isinstance(value, (bool, str)):
+            return Constant(value)
+        if isinstance(value, (int, float)) and abs(value) <= LARGEST_NUMBER:
             return Constant(value)
         raise self._error(node, "dieser feste Wert ist nicht erlaubt; möglich sind Zahl, Text, True, False.")
 
