@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from laendertisch.jobs.cli.output import step
 from laendertisch.jobs.database import open_database, ready_database
+from laendertisch.jobs.progress import step
 from laendertisch.kernel.places import project_root
 
 
