@@ -11,11 +11,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
-from laendertisch.actions.fact_rows import Row, rows_of
 from laendertisch.actions.recording import Actor, record
 from laendertisch.actions.search import rebuild_search_index
 from laendertisch.kernel.laender import Land
 from laendertisch.procedure.permissions import Task
+from laendertisch.records.conference.fact_rows import Row, rows_of
 from laendertisch.records.facts.book import FactsBook
 from laendertisch.records.facts.partial_dates import PartialDate
 
@@ -83,7 +83,7 @@ def load_facts(*, by: Actor, book: FactsBook) -> LoadReport:
             before=before,
             after=after,
         )
-        rebuild_search_index()
+        rebuild_search_index(by=by)
     return report
 
 
