@@ -51,8 +51,10 @@ def _sample_cell(cell: UncheckedCell, limits: PublicationLimits, whole: float | 
     verdict = judge(cell, limits, whole)
     if SEVERITY.index(given) > SEVERITY.index(verdict.status):
         verdict = Verdict(given, reason_of_sign(given, cell.sign))
-    if verdict.status in WITH_VALUE and not _is_figure(cell.value):
-        verdict = Verdict(CellStatus.UNKNOWN, NOT_COMPUTED)
+    if verdict.status not in WITH_VALUE:
+        return Cell(cell.at, verdict.status, verdict.reason)  # a note could tell what the sign withholds
+    if not _is_figure(cell.value):
+        return Cell(cell.at, CellStatus.UNKNOWN, NOT_COMPUTED)
     return _with_note(cell, verdict)
 
 

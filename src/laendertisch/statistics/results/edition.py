@@ -93,11 +93,11 @@ class Edition:
 
     def download(self, code: str) -> Path:
         """Return the Parquet file of an indicator. Raises `NotKnown` if the edition has none."""
-        rows = self._rows("SELECT file FROM download WHERE indicator = ?", [code])
-        file = downloads_folder(self.path) / rows[0][0] if rows else None
-        if file is None or not file.is_file():
-            raise NotKnown(f"Zum Indikator „{code[:60]}“ gibt es keine Datei zum Herunterladen.")
-        return file
+        for (name,) in self._rows("SELECT file FROM download WHERE indicator = ?", [code]):
+            file = downloads_folder(self.path) / str(name)
+            if file.is_file():
+                return file
+        raise NotKnown(f"Zum Indikator „{code[:60]}“ gibt es keine Datei zum Herunterladen.")
 
     def _rows(self, query: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
         try:
@@ -124,7 +124,10 @@ class Edition:
 
     def _dimensions(self, code: str) -> list[PublishedDimension]:
         query = "SELECT code, title_de, title_en FROM dimension WHERE indicator = ? ORDER BY position"
-        return [PublishedDimension(*row, self._categories(code, row[0])) for row in self._rows(query, [code])]
+        return [
+            PublishedDimension(key, title_de, title_en, self._categories(code, key))
+            for key, title_de, title_en in self._rows(query, [code])
+        ]
 
     def _categories(self, code: str, dimension: str) -> tuple[PublishedCategory, ...]:
         query = (
@@ -141,8 +144,8 @@ class Edition:
         rows = self._rows(query, [code])
         if not rows:
             raise NotKnown(f"Der Indikator „{code[:60]}“ ist in dieser Ausgabe nicht enthalten.")
-        *told, synthetic = rows[0]
-        return Provenance(*told, synthetic=bool(synthetic))
+        source, checksum, count, definition, code_version, synthetic = rows[0]
+        return Provenance(source, checksum, count, definition, code_version, bool(synthetic))
 
 
 def _meta(stored: dict[str, str]) -> EditionMeta:

@@ -18,7 +18,7 @@ PAGE_SIZE = 4096
 SHORT = 12
 AREA = "area"
 SEPARATOR = "|"
-FILE_NAME = re.compile(r"edition-(?P<plan>[a-z0-9][a-z0-9-]*)-(?P<short>[0-9a-f]{12})\.sqlite")
+FILE_NAME = re.compile(r"edition-(?P<plan>[a-z][a-z0-9_-]*)-(?P<short>[0-9a-f]{12})\.sqlite")
 
 SCHEMA: dict[str, str] = {
     "meta": "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",

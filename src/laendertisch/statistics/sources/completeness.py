@@ -57,7 +57,7 @@ def expected(layout: TableLayout, found: Mapping[Coordinates, Entry]) -> Iterato
     """Yield every figure that a complete file has, in the order to show; unpublished ones included."""
     periods = {at.period for at in found} | {gap.first for gap in layout.unpublished if gap.is_whole_period()}
     columns = [tuple(dict.fromkeys(column.categories.values())) for column in layout.columns]
-    for area, period, *parts in product(layout.area.labels, sorted(periods), *columns):
+    for area, period, parts in product(layout.area.labels, sorted(periods), product(*columns)):
         yield Coordinates(area, period, tuple(code for part in parts for code in part))
 
 

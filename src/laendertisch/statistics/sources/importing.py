@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from laendertisch.statistics.catalogue.dimensions import TOTAL
 from laendertisch.statistics.results.cells import Coordinates
 from laendertisch.statistics.sources.completeness import (
     by_coordinates,
@@ -29,8 +28,8 @@ from laendertisch.statistics.unchecked import UncheckedCell
 class ImportedTable:
     """The content of an official table (übernommene Tabelle).
 
-    `areas` gives the German names of the areas in the order to show, `gaps` the periods that the publisher
-    left out altogether; `rows` and `checksum` (SHA-256) are those of the file.
+    `areas` gives the German names of the areas in the order to show, `cells` stand in any order, `gaps` are
+    the periods that the publisher left out altogether; `rows` and `checksum` (SHA-256) are those of the file.
     """
 
     dimensions: tuple[str, ...]
@@ -54,11 +53,10 @@ def import_table(path: Path) -> ImportedTable:
     check_complete(path, layout, found)
     published = {at: _cell(at, found.get(at), layout) for at in expected(layout, found)}
     cells = with_notes(layout, with_sums(path, layout, published))
-    areas = _areas(layout, cells)
     return ImportedTable(
         dimensions=layout.dimensions,
-        areas=areas,
-        cells=_in_order(layout, areas, cells.values()),
+        areas=_areas(layout, cells),
+        cells=tuple(cells.values()),
         gaps=tuple(gap for gap in layout.unpublished if gap.is_whole_period()),
         rows=len(rows),
         checksum=hashlib.sha256(path.read_bytes()).hexdigest(),
@@ -71,24 +69,6 @@ def _cell(at: Coordinates, entry: Entry | None, layout: TableLayout) -> Unchecke
         return UncheckedCell(at, entry.figure.value, sign=entry.figure.sign)
     gap = unpublished(at, layout)
     return UncheckedCell(at, None, sign=SIGN_NOT_PUBLISHED, note=gap.reason if gap else "")
-
-
-def _in_order(
-    layout: TableLayout, areas: Iterable[str], cells: Iterable[UncheckedCell]
-) -> tuple[UncheckedCell, ...]:
-    """Return the cells by area, period and category in the order of the layout, totals first."""
-    ranks: dict[str, int] = {code: place for place, code in enumerate([TOTAL, *_codes(layout)])}
-    places = {code: place for place, code in enumerate(areas)}
-
-    def key(cell: UncheckedCell) -> tuple[int, str, list[int]]:
-        return places[cell.at.area], cell.at.period, [ranks[code] for code in cell.at.categories]
-
-    return tuple(sorted(cells, key=key))
-
-
-def _codes(layout: TableLayout) -> list[str]:
-    listed = [code for column in layout.columns for codes in column.categories.values() for code in codes]
-    return [code for code in dict.fromkeys(listed) if code != TOTAL]
 
 
 def _areas(layout: TableLayout, cells: Mapping[Coordinates, UncheckedCell]) -> dict[str, str]:

@@ -1,0 +1,101 @@
+"""What the edition tells a reader about an indicator, taken from the catalogue of the day it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from laendertisch.statistics.catalogue.content import Catalogue
+from laendertisch.statistics.catalogue.dimensions import TOTAL
+from laendertisch.statistics.catalogue.indicators import DefinitionVersion
+from laendertisch.statistics.catalogue.sources import Source
+from laendertisch.statistics.pipeline.prepared import PreparedIndicator
+from laendertisch.statistics.results.edition_format import AREA
+from laendertisch.statistics.results.published import (
+    PublishedBreak,
+    PublishedCategory,
+    PublishedDimension,
+    PublishedIndicator,
+    PublishedReference,
+    PublishedSource,
+)
+from laendertisch.statistics.results.tables import ReleasedTable
+
+ENGLISH_AREAS = {"DE": "Germany"}
+
+
+def describe(prepared: PreparedIndicator, catalogue: Catalogue) -> PublishedIndicator:
+    """Return the description of an indicator for the edition."""
+    indicator, table = prepared.indicator, prepared.table
+    sources = [catalogue.sources[key] for key in indicator.sources]
+    return PublishedIndicator(
+        code=indicator.code,
+        slug=indicator.slug,
+        title_de=indicator.title_de,
+        title_en=indicator.title_en,
+        theme=indicator.theme,
+        kind=indicator.kind.value,
+        direction=indicator.direction.value,
+        unit=indicator.unit.code,
+        unit_label=indicator.unit.label_de,
+        decimals=indicator.unit.decimals,
+        definition=indicator.texts.definition,
+        relevance=indicator.texts.relevance,
+        assessment=indicator.texts.assessment,
+        method_notes=indicator.texts.method_notes,
+        definition_versions={version.key: _written(version) for version in indicator.versions},
+        references=tuple(PublishedReference(each.title, each.url) for each in indicator.references),
+        sources=tuple(_source(each) for each in sources),
+        breaks=_breaks(sources, table),
+        gaps=prepared.gaps,
+        synthetic=table.provenance.synthetic,
+        areas=_areas(prepared.areas, table),
+        dimensions=tuple(
+            _dimension(key, place, table, catalogue) for place, key in enumerate(table.dimensions)
+        ),
+    )
+
+
+def _written(version: DefinitionVersion) -> dict[str, str]:
+    years = {"first_year": version.first_year, "last_year": version.last_year}
+    known = {name: str(year) for name, year in years.items() if year is not None}
+    return {**known, **version.written, "weight": version.weight}
+
+
+def _source(source: Source) -> PublishedSource:
+    return PublishedSource(
+        key=source.key,
+        title=source.title_de,
+        publisher=source.publisher,
+        licence=source.licence,
+        licence_url=source.licence_url,
+        attribution=source.attribution_de,
+    )
+
+
+def _breaks(sources: list[Source], table: ReleasedTable) -> tuple[PublishedBreak, ...]:
+    """Return the breaks within the years of the table; what happened before its first year breaks nothing."""
+    years = sorted({int(cell.at.period[:4]) for cell in table.cells})
+    all_breaks = [each for source in sources for each in source.breaks]
+    within = [each for each in all_breaks if years and years[0] < each.year <= years[-1]]
+    return tuple(PublishedBreak(str(each.year), each.text_de) for each in within)
+
+
+def _areas(areas: Mapping[str, str], table: ReleasedTable) -> PublishedDimension:
+    used = {cell.at.area for cell in table.cells}
+    categories = tuple(
+        PublishedCategory(code, label, ENGLISH_AREAS.get(code, label))
+        for code, label in areas.items()
+        if code in used
+    )
+    return PublishedDimension(AREA, "Gebiet", "Area", categories)
+
+
+def _dimension(key: str, place: int, table: ReleasedTable, catalogue: Catalogue) -> PublishedDimension:
+    dimension = catalogue.dimensions[key]
+    used = {cell.at.categories[place] for cell in table.cells}
+    categories = tuple(
+        PublishedCategory(code, dimension.label(code), dimension.label(code, "en"))
+        for code in (TOTAL, *dimension.codes)
+        if code in used
+    )
+    return PublishedDimension(key, dimension.title_de, dimension.title_en, categories)

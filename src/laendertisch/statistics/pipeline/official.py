@@ -1,0 +1,57 @@
+"""An indicator that is taken from an official table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from laendertisch import __version__
+from laendertisch.kernel.errors import CatalogueError, Finding, Place
+from laendertisch.statistics.catalogue.content import Catalogue
+from laendertisch.statistics.catalogue.indicators import Indicator, TableSelection
+from laendertisch.statistics.disclosure.release import release_published
+from laendertisch.statistics.pipeline.prepared import PreparedIndicator, in_order
+from laendertisch.statistics.results.published import PublishedGap
+from laendertisch.statistics.results.tables import Provenance
+from laendertisch.statistics.sources.importing import ImportedTable, import_table
+from laendertisch.statistics.unchecked import UncheckedCell, UncheckedTable
+
+AS_PUBLISHED = "wie veröffentlicht"
+
+
+def from_official_table(
+    catalogue: Catalogue, indicator: Indicator, chosen: TableSelection, project: Path
+) -> PreparedIndicator:
+    """Import, check and release the official table of an indicator; `project` holds the folder `data/`.
+
+    Raises `SourceError` if the file is wrong and `CatalogueError` if file and catalogue do not fit.
+    """
+    source = catalogue.sources[chosen.source]
+    imported = import_table(project / source.file)
+    _check_dimensions(indicator, imported)
+    cells = tuple(cell for cell in imported.cells if _is_chosen(cell, imported, chosen))
+    provenance = Provenance(
+        source=source.key,
+        source_checksum=imported.checksum,
+        rows=imported.rows,
+        definition=AS_PUBLISHED,
+        code_version=__version__,
+        synthetic=source.synthetic,
+    )
+    unchecked = UncheckedTable(indicator.code, imported.dimensions, cells, provenance)
+    table = release_published(in_order(unchecked, imported.areas, catalogue.dimensions))
+    gaps = tuple(PublishedGap(gap.first, gap.reason) for gap in imported.gaps)
+    return PreparedIndicator(indicator, table, imported.areas, gaps)
+
+
+def _check_dimensions(indicator: Indicator, imported: ImportedTable) -> None:
+    if set(indicator.dimensions) != set(imported.dimensions):
+        problem = (
+            f"Die Gliederung im Katalog ({', '.join(indicator.dimensions)}) ist nicht die der Tabelle "
+            f"({', '.join(imported.dimensions)}). Bitte „breakdowns“ oder die Dateibeschreibung ändern."
+        )
+        raise CatalogueError(Finding(Place(f"Indikator {indicator.code}", field="breakdowns"), problem))
+
+
+def _is_chosen(cell: UncheckedCell, imported: ImportedTable, chosen: TableSelection) -> bool:
+    of_dimension = dict(zip(imported.dimensions, cell.at.categories, strict=True))
+    return chosen.selection.items() <= of_dimension.items()
