@@ -1,4 +1,4 @@
-"""The search index as rows (Suchverzeichnis): one document for each public thing, made from what is stored."""
+"""The search index as rows (Suchverzeichnis): one document for each public thing, made of what is stored."""
 
 from __future__ import annotations
 
