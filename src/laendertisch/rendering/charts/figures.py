@@ -1,0 +1,107 @@
+"""A released table as a chart sees it: some dimensions held fixed, the groups of one side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from laendertisch.kernel.laender import LAENDER
+from laendertisch.rendering.areas import GERMANY
+from laendertisch.rendering.numbers_de import german_number
+from laendertisch.rendering.tables.selection import TOTAL, compared_dimension, default_category
+from laendertisch.statistics.results.cells import Cell, Coordinates
+from laendertisch.statistics.results.published import PublishedIndicator
+from laendertisch.statistics.results.tables import ReleasedTable
+
+CHARTED_AREAS = (GERMANY, *(land.code for land in LAENDER))
+MOST_GROUPS = 5
+MOST_COMBINATIONS = 12
+Categories = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Charted:
+    """The figures of a table that one chart may show (Werte eines Diagramms).
+
+    `fixed` has one category for each dimension; that of the compared dimension gives way to each group.
+    """
+
+    indicator: PublishedIndicator
+    cells: Mapping[Coordinates, Cell]
+    periods: tuple[str, ...]
+    fixed: Categories
+
+    @property
+    def groups(self) -> tuple[tuple[str, str], ...]:
+        """Code and label of the groups to compare, without the total; a single one if there is nothing."""
+        place = compared_dimension(self.indicator)
+        if place is None:
+            return (("", self.indicator.title_de),)
+        dimension = self.indicator.dimensions[place]
+        parts = [each.code for each in dimension.categories if each.code != TOTAL]
+        if not 0 < len(parts) <= MOST_GROUPS:
+            parts = [default_category(dimension)]
+        return tuple((code, dimension.label(code)) for code in parts)
+
+    def categories(self, group: str) -> Categories:
+        """Return the categories of a figure of this group."""
+        place = compared_dimension(self.indicator)
+        return tuple(group if at == place else code for at, code in enumerate(self.fixed))
+
+    def cell(self, area: str, period: str, group: str) -> Cell | None:
+        """Return one figure, or nothing if the source does not have it."""
+        return self.cells.get(Coordinates(area, period, self.categories(group)))
+
+    def areas(self) -> tuple[str, ...]:
+        """Return Germany and the Länder as far as the table has them, in official order."""
+        present = {place.area for place in self.cells}
+        return tuple(area for area in CHARTED_AREAS if area in present)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the figures of the Länder add up to Germany, as counts of persons do."""
+        return self.indicator.unit == "persons"
+
+    def area_label(self, area: str) -> str:
+        """Return the German name of an area."""
+        return self.indicator.areas.label(area)
+
+    def figure(self, value: float) -> str:
+        """Return a figure as printed in German, without unit."""
+        return german_number(value, self.indicator.decimals)
+
+    def subject(self, *parts: str) -> str:
+        """Return what a chart is about: `Erwerbstätigenquote, Männer und Frauen, 2024`."""
+        return ", ".join([self.indicator.title_de, *self._fixed_labels(), *parts])
+
+    def _fixed_labels(self) -> Iterator[str]:
+        compared = compared_dimension(self.indicator)
+        for at, (dimension, code) in enumerate(zip(self.indicator.dimensions, self.fixed, strict=True)):
+            if at != compared:
+                yield dimension.label(code)
+
+
+def charted_parts(table: ReleasedTable, indicator: PublishedIndicator) -> tuple[Charted, ...]:
+    """Return a part of the table for each combination of the dimensions that are not compared.
+
+    Where there are too many combinations, only the totals.
+    Raises `TypeError` for anything but a released table.
+    """
+    if not isinstance(table, ReleasedTable):
+        raise TypeError("only a released table may be drawn")
+    cells = {cell.at: cell for cell in table.cells}
+    periods = tuple(sorted({cell.at.period for cell in table.cells}))
+    return tuple(Charted(indicator, cells, periods, fixed) for fixed in fixed_combinations(indicator))
+
+
+def fixed_combinations(indicator: PublishedIndicator) -> tuple[Categories, ...]:
+    """Return what charts hold fixed: each category of the dimensions that are not compared."""
+    compared = compared_dimension(indicator)
+    defaults = tuple(default_category(each) for each in indicator.dimensions)
+    codes = [
+        (defaults[at],) if at == compared else tuple(each.code for each in dimension.categories)
+        for at, dimension in enumerate(indicator.dimensions)
+    ]
+    combinations = tuple(product(*codes))
+    return combinations if len(combinations) <= MOST_COMBINATIONS else (defaults,)

@@ -1,0 +1,78 @@
+"""A specification becomes an SVG for the page: German numbers, no style, no script, words inside."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+import vl_convert
+
+from laendertisch.rendering.charts.layers import Specification
+
+SVG = "http://www.w3.org/2000/svg"
+VEGA_LITE = "6.4"
+GEOMETRY = {"d", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "transform", "points"}
+PAINT = {"fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity"}
+TYPE = {"text-anchor", "font-size", "font-weight"}
+KEPT = GEOMETRY | PAINT | TYPE | {"viewBox", "clip-path", "id"}
+DECIMALS = re.compile(r"-?\d*\.\d+(?:e-?\d+)?")
+
+
+def draw(specification: Specification, *, name: str, title: str, description: str) -> str:
+    """Return the SVG of a chart; `name` makes its ids unique on a page, the texts are its alternative."""
+    drawn = vl_convert.vegalite_to_svg(specification, vl_version=VEGA_LITE, format_locale="de-DE")
+    return prepared(drawn, name=name, title=title, description=description)
+
+
+def prepared(drawn: str, *, name: str, title: str, description: str) -> str:
+    """Return a drawn SVG as pages need it: only known attributes, short numbers, an alternative in words."""
+    ET.register_namespace("", SVG)
+    root = ET.fromstring(drawn)  # noqa: S314 - drawn by ourselves a moment ago
+    for element in root.iter():
+        _strip(element, name)
+    _drop_empty(root)
+    for extra in ("width", "height"):
+        root.attrib.pop(extra, None)
+    root.set("role", "img")
+    root.set("aria-labelledby", f"{name}-title {name}-desc")
+    root.set("focusable", "false")
+    for place, (tag, text) in enumerate((("title", title), ("desc", description))):
+        words = ET.Element(f"{{{SVG}}}{tag}", {"id": f"{name}-{tag}"})
+        words.text = text
+        root.insert(place, words)
+    return ET.tostring(root, encoding="unicode")
+
+
+def _strip(element: ET.Element, name: str) -> None:
+    for attribute, value in list(element.attrib.items()):
+        if attribute not in KEPT or (attribute, value) in USELESS:
+            del element.attrib[attribute]
+        elif attribute in GEOMETRY:
+            element.set(attribute, DECIMALS.sub(_shorter, value))
+        elif attribute == "id":
+            element.set("id", f"{name}-{value}")
+        elif attribute == "clip-path":
+            element.set("clip-path", value.replace("#", f"#{name}-"))
+
+
+USELESS = {
+    ("transform", "translate(0,0)"),
+    ("opacity", "1"),
+    ("stroke-opacity", "1"),
+    ("fill-opacity", "1"),
+}
+
+
+def _shorter(match: re.Match[str]) -> str:
+    text = f"{float(match.group()):.1f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _drop_empty(element: ET.Element) -> None:
+    """Remove groups without content and invisible backgrounds, from the leaves up."""
+    for child in list(element):
+        _drop_empty(child)
+        tag = child.tag.removeprefix(f"{{{SVG}}}")
+        invisible = child.get("fill", "none") == "none" and child.get("stroke") is None
+        if (tag == "g" and not len(child)) or (tag in ("path", "rect") and invisible):
+            element.remove(child)
