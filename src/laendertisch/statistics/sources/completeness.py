@@ -74,6 +74,8 @@ def unpublished(at: Coordinates, layout: TableLayout) -> Unpublished | None:
 
 def check_complete(path: Path, layout: TableLayout, found: Mapping[Coordinates, Entry]) -> None:
     """Raise `SourceError` if a figure is missing, or empty, and no reason for it is noted."""
+    if not found:
+        raise SourceError(Finding(Place(path.name), f"Die Datei enthält keinen der erwarteten Werte. {ASK}"))
     findings = []
     for at in expected(layout, found):
         entry = found.get(at)

@@ -48,8 +48,9 @@ def import_table(path: Path) -> ImportedTable:
     """
     layout = read_layout(path)
     rows = read_rows(path, layout)
+    entries = recognise(path, rows, layout)
     check_pairs(path, rows, layout)
-    found = by_coordinates(path, recognise(path, rows, layout))
+    found = by_coordinates(path, entries)
     check_complete(path, layout, found)
     published = {at: _cell(at, found.get(at), layout) for at in expected(layout, found)}
     cells = with_notes(layout, with_sums(path, layout, published))
