@@ -1,0 +1,77 @@
+"""News and press releases (Meldungen)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from laendertisch.actions.recording import Actor, record
+from laendertisch.actions.search import rebuild_search_index
+from laendertisch.procedure.permissions import Task
+from laendertisch.procedure.texts import Draft
+from laendertisch.records.publications.models import NewsItem, NewsVersion
+from laendertisch.records.publications.queries import latest_number
+
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+
+
+@transaction.atomic
+def create_news(
+    *, by: Actor, day: date, draft: Draft, chair_year: int | None = None, is_demo: bool = False
+) -> NewsVersion:
+    """Create a news item with its first version. Its permanent address is made from day and title.
+
+    Raises `NotPermitted`, `InputError` for an unusable text.
+    """
+    by.must_be_allowed(Task.EDIT_PAGES)
+    slug = _free_slug(day, draft.checked().title)
+    item = NewsItem.objects.create(slug=slug, day=day, chair_year=chair_year, is_demo=is_demo)
+    return save_news(by=by, item=item, day=day, chair_year=chair_year, draft=draft)
+
+
+@transaction.atomic
+def save_news(*, by: Actor, item: NewsItem, day: date, chair_year: int | None, draft: Draft) -> NewsVersion:
+    """Save a news item as a new version on top of the one that the draft changed; its address stays.
+
+    Raises `NotPermitted`, `InputError` for an unusable text, `Conflict` if somebody was faster.
+    """
+    capacity = by.must_be_allowed(Task.EDIT_PAGES)
+    draft = draft.checked()
+    locked = NewsItem.objects.select_for_update().get(pk=item.pk)
+    latest = latest_number(locked.versions)
+    draft.must_follow(latest)
+    before = {"version": latest, **_described(locked)} if latest else None
+    locked.day, locked.chair_year = day, chair_year
+    locked.save(update_fields=["day", "chair_year"])
+    version = NewsVersion.objects.create(
+        item=locked,
+        number=latest + 1,
+        title=draft.title,
+        text=draft.text,
+        saved_at=timezone.now(),
+        saved_by=by.user,
+    )
+    record(
+        by=by,
+        capacity=capacity,
+        action="save_news",
+        subject=f"Meldung {locked}",
+        before=before,
+        after={"version": version.number, "title": version.title, **_described(locked)},
+    )
+    rebuild_search_index(by=by)
+    return version
+
+
+def _described(item: NewsItem) -> dict[str, object]:
+    return {"day": item.day.isoformat(), "chair_year": item.chair_year}
+
+
+def _free_slug(day: date, title: str) -> str:
+    wanted = f"{day.isoformat()}-{slugify(title.translate(UMLAUTS))}"[:72].rstrip("-")
+    taken = set(NewsItem.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    choices = [wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 2))]
+    return next(slug for slug in choices if slug not in taken)
