@@ -21,16 +21,17 @@ from laendertisch.statistics.catalogue.indicators import (
 )
 from laendertisch.statistics.catalogue.parsing import ExpressionError, parse_expression
 from laendertisch.statistics.catalogue.schemas import EXPRESSIONS
+from laendertisch.statistics.catalogue.sources import Source
 from laendertisch.statistics.catalogue.variables import Variable, VariableList
 
 
 def build_indicator(
     file: YamlFile,
-    sources: Collection[str],
+    sources: Mapping[str, Source | None],
     lists: Mapping[str, VariableList],
     known_dimensions: Collection[str],
 ) -> Indicator:
-    """Return the indicator; `lists` holds the variables of each source of microdata.
+    """Return the indicator; a source that is there but wrong is given as `None`.
 
     Raises `CatalogueError` for unknown sources, dimensions, references and for definitions that cannot be
     understood.
@@ -38,7 +39,7 @@ def build_indicator(
     checks = Checks(file)
     content = file.content
     _check_indicator(checks, content, sources, known_dimensions)
-    versions = [_version(checks, index, lists) for index in range(len(content.get("versions", [])))]
+    versions = [_version(checks, index, sources, lists) for index in range(len(content.get("versions", [])))]
     checks.done()
     table = content.get("table")
     return Indicator(
@@ -76,7 +77,9 @@ def _check_indicator(
             checks.known(("breakdowns", index, place), "Die Gliederung", key, known_dimensions)
 
 
-def _version(checks: Checks, index: int, lists: Mapping[str, VariableList]) -> DefinitionVersion | None:
+def _version(
+    checks: Checks, index: int, sources: Mapping[str, Source | None], lists: Mapping[str, VariableList]
+) -> DefinitionVersion | None:
     """Return the version, or nothing if it or anything before it was wrong."""
     content = checks.file.content
     entry = content["versions"][index]
@@ -84,11 +87,13 @@ def _version(checks: Checks, index: int, lists: Mapping[str, VariableList]) -> D
     references = {each["key"] for each in content["references"]}
     for place, key in enumerate(entry["sources"]):
         checks.known((*where, "sources", place), "Die Fundstelle", key, references)
-    if entry["source"] not in lists:
-        if not checks.findings:
-            checks.add((*where, "source"), "Zu dieser Quelle gehören keine Mikrodaten mit Merkmalsliste.")
+    source = sources.get(entry["source"])
+    if source is None:  # unknown or wrong: already said
         return None
-    variables = lists[entry["source"]].variables
+    if source.variables is None or source.variables not in lists:
+        checks.add((*where, "source"), "Zu dieser Quelle gehören keine Mikrodaten mit Merkmalsliste.")
+        return None
+    variables = lists[source.variables].variables
     parsed = {name: _expression(checks, (*where, name), str(entry[name]), variables) for name in EXPRESSIONS}
     checks.known((*where, "weight"), "Das Gewicht", entry["weight"], variables)
     if (universe := parsed["universe"]) is not None and universe.kind is not Kind.TRUTH:

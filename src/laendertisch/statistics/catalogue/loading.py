@@ -6,7 +6,7 @@ Each file is first checked alone (schema), then built into values; what one file
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -31,16 +31,18 @@ def load_catalogue(folder: Path) -> Catalogue:
     variables = reader.entries("variables/*.yaml", schemas.VARIABLES, building.variable_list)
     dimensions = reader.dimensions()
     sources = reader.entries("sources/*.yaml", schemas.SOURCE, lambda file: building.source(file, variables))
-    lists = {key: variables[each.variables] for key, each in sources.items() if each.variables in variables}
+    seen_sources = reader.with_failed(sources)
     indicators = reader.entries(
         "indicators/*.yaml",
         schemas.INDICATOR,
-        lambda file: build_indicator(file, sources, lists, dimensions),
+        lambda file: build_indicator(file, seen_sources, variables, dimensions),
         key="code",
     )
-    codes: Collection[str] = indicators
+    seen_indicators = reader.with_failed(indicators)
     editions = reader.entries(
-        "editions/*.yaml", schemas.EDITION, lambda file: building.edition(file, codes, sources)
+        "editions/*.yaml",
+        schemas.EDITION,
+        lambda file: building.edition(file, seen_indicators, seen_sources),
     )
     reader.complain()
     return Catalogue(variables, dimensions, sources, indicators, editions)
@@ -52,6 +54,7 @@ class _Reader:
 
     folder: Path
     findings: list[Finding] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
 
     def entries(
         self, pattern: str, schema: Mapping[str, Any], build: Callable[[YamlFile], Entry], key: str = "key"
@@ -67,7 +70,12 @@ class _Reader:
                 entries[name] = build(file)
             except CatalogueError as error:
                 self.findings.extend(error.findings)
+                self.failed.append(name)
         return entries
+
+    def with_failed(self, entries: Mapping[str, Entry]) -> dict[str, Entry | None]:
+        """Return the entries and, as `None`, those that are there but wrong: nobody need be told twice."""
+        return {**dict.fromkeys(self.failed), **entries}
 
     def dimensions(self) -> dict[str, Dimension]:
         """Return all dimensions of the one file that lists them."""
