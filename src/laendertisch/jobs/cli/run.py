@@ -6,6 +6,7 @@ import argparse
 import os
 import socket
 import sys
+from datetime import date
 from typing import Any
 
 from laendertisch.jobs.cli.exits import Exit
@@ -14,6 +15,7 @@ from laendertisch.kernel.errors import OperatingError
 from laendertisch.kernel.places import var_folder
 
 DEFAULT_PORT = 8000
+LAST_PORT = 65535
 HOST = "127.0.0.1"
 
 
@@ -28,7 +30,7 @@ def add_parser(subparsers: Any) -> None:
 
 def port_number(text: str) -> int:
     """Return a port number. Argparse turns the error into the German refusal."""
-    if not text.isdigit() or not 1 <= int(text) <= 65535:
+    if not text.isdigit() or not 1 <= int(text) <= LAST_PORT:
         raise argparse.ArgumentTypeError(f"„{text}“ ist kein Port; möglich sind 1 bis 65535.")
     return int(text)
 
@@ -38,9 +40,12 @@ def run(args: argparse.Namespace) -> int:
     must_be_writable()
     if not args.prepare_only:
         must_be_free(args.port)
+    from laendertisch.jobs.database import open_database
+
+    open_database()
     from laendertisch.jobs.preparation import prepare
 
-    for line in prepare():
+    for line in prepare(date.today()):  # noqa: DTZ011 - the day on this machine decides who has the chair
         say(line)
     if args.prepare_only:
         return Exit.FINE
@@ -60,8 +65,8 @@ def must_be_writable() -> None:
         probe.unlink()
     except OSError as problem:
         raise OperatingError(
-            f"In {folder} lässt sich nichts schreiben ({problem.strerror}). Bitte Schreibrecht geben oder mit "
-            "LAENDERTISCH_VAR einen anderen Ordner nennen."
+            f"In {folder} lässt sich nichts schreiben ({problem.strerror}). Bitte Schreibrecht geben "
+            "oder mit LAENDERTISCH_VAR einen anderen Ordner nennen."
         ) from None
 
 
@@ -73,12 +78,14 @@ def must_be_free(port: int) -> None:
             probe.bind((HOST, port))
         except PermissionError:
             raise OperatingError(
-                f"Port {port} darf dieses Konto nicht öffnen. Bitte einen Port ab 1024 wählen: make run PORT=8001"
+                f"Port {port} darf dieses Konto nicht öffnen. Bitte einen Port ab 1024 wählen: "
+                f"make run PORT={DEFAULT_PORT + 1}"
             ) from None
         except OSError:
+            other = port + 1 if port < LAST_PORT else DEFAULT_PORT
             raise OperatingError(
                 f"Port {port} ist schon belegt. Bitte das andere Programm beenden oder einen anderen Port "
-                f"wählen: make run PORT={port + 1 if port < 65535 else DEFAULT_PORT}"
+                f"wählen: make run PORT={other}"
             ) from None
 
 
