@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from laendertisch.kernel.places import project_root
+
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -52,6 +54,18 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def run_command():
+    """Run the programme in a process of its own, with a folder of its own."""
+    return command
+
+
+@pytest.fixture
+def facts_folder(tmp_path):
+    """A copy of the public facts that a test may break."""
+    return Path(shutil.copytree(project_root() / "facts", tmp_path / "facts"))
 
 
 @pytest.fixture(scope="session")
