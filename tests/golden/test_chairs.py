@@ -71,26 +71,8 @@ def test_the_formula_of_the_alphabet_holds_for_the_numbers():
 
 
 def test_every_conference_has_rules_that_can_be_read():
-    assert set(known_bodies(RULES)) == set(
-        [
-            "amk",
-            "asmk",
-            "bmk",
-            "emk",
-            "gfmk",
-            "gmk",
-            "imk",
-            "intmk",
-            "jfmk",
-            "jumiko",
-            "kmk",
-            "mpk",
-            "umk",
-            "vmk",
-            "vsmk",
-            "wmk",
-        ]
-    )
+    row = "amk asmk bmk emk gfmk gmk imk intmk jfmk jumiko kmk mpk umk vmk vsmk wmk"
+    assert " ".join(known_bodies(RULES)) == row
     computable = [body for body in known_bodies(RULES) if load_rotation(RULES, body).gap is None]
     assert computable == ["emk", "intmk", "vsmk"]
 

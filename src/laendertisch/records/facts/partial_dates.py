@@ -24,7 +24,7 @@ class PartialDate:
         if self.day is not None and self.month is None:
             raise InputError("Zu einem Tag gehört auch der Monat.")
         try:
-            date(self.year, self.month or 1, self.day or 1)
+            date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except ValueError:
             raise InputError(f"„{self.iso}“ gibt es im Kalender nicht.") from None
 

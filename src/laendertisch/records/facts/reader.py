@@ -19,8 +19,8 @@ def read_facts(folder: Path) -> FactsBook:
     the form or on days of the calendar is checked only when those are right.
     """
     files = _read_all(folder)
-    for findings in (list(days_exist(files)), all_findings(files)):
-        if findings:
+    for check in (days_exist, all_findings):
+        if findings := list(check(files)):
             raise FactsError(*findings)
     return build({name: file.content for name, file in files.items()})
 
