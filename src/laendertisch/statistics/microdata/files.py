@@ -140,12 +140,12 @@ def _wrong_values(typed: Mapping[str, pl.Series], path: Path, variables: Variabl
     for variable in variables.stored():
         missing = typed[variable.name].null_count()
         if missing and not variable.optional:
-            problem = f"In {missing} Sätzen fehlt der Wert; hier ist er immer nötig."
+            problem = f"Der Wert fehlt {missing}-mal; hier ist er immer nötig."
             yield Finding(Place(path.name, field=variable.name), problem)
     if "weight" in typed:
         weight = typed["weight"].drop_nulls()
         if not ((weight >= 0) & weight.is_finite()).all():
-            problem = "Mindestens ein Hochrechnungsfaktor ist negativ oder keine endliche Zahl."
+            problem = "Mindestens ein Wert ist negativ oder keine endliche Zahl."
             yield Finding(Place(path.name, field="weight"), problem)
 
 

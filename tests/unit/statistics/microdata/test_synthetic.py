@@ -1,0 +1,151 @@
+"""The made-up sample: repeatable, built like the Mikrozensus, of plausible people."""
+
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+
+from laendertisch.kernel.laender import LAENDER
+from laendertisch.statistics.catalogue.loading import load_catalogue
+from laendertisch.statistics.microdata.derivations import with_derived
+from laendertisch.statistics.microdata.synthetic.generator import generate_year
+from laendertisch.statistics.microdata.synthetic.population import FIRST_AGES, read_population
+from laendertisch.statistics.microdata.synthetic.weights import adjusted_weights
+from laendertisch.statistics.microdata.variables import stored_columns
+
+SEED = 20260401
+PERSONS = 60_000
+LIST = load_catalogue(Path(__file__).parents[4] / "catalogue").variables["mikrozensus"]
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return with_derived(generate_year(SEED, 2024, PERSONS))
+
+
+@pytest.fixture(scope="module")
+def year_before():
+    return generate_year(SEED, 2023, PERSONS)
+
+
+def share(frame, condition):
+    return frame.filter(condition)["weight"].sum() / frame["weight"].sum()
+
+
+def test_the_population_is_that_of_the_official_tables():
+    population = read_population()
+    assert [each.land for each in population] == [land.code for land in LAENDER]
+    assert sum(each.persons for each in population) == 83_237_124
+    assert sum(each.foreigners for each in population) == 14_061_645
+
+
+def test_columns_are_those_of_the_list():
+    records = generate_year(SEED, 2024, 1000)
+    assert dict(records.schema) == stored_columns(LIST)
+
+
+def test_same_seed_same_records_other_seed_others():
+    one = generate_year(SEED, 2024, 1000)
+    assert one.equals(generate_year(SEED, 2024, 1000))
+    assert not one.equals(generate_year(SEED + 1, 2024, 1000))
+
+
+def test_size_is_about_as_ordered(sample):
+    assert sample.height == pytest.approx(PERSONS, rel=0.05)
+
+
+def test_a_quarter_of_the_units_is_replaced_each_year(sample, year_before):
+    now, before = set(sample["psu"]), set(year_before["psu"])
+    assert len(now & before) / len(now) == pytest.approx(0.75, abs=0.005)
+
+
+def test_persons_of_a_kept_unit_are_the_same_and_a_year_older(sample, year_before):
+    keys = ["psu", "household", "person"]
+    both = sample.join(year_before, on=keys, suffix="_before")
+    assert both.height > 0.7 * sample.height
+    assert (both["age"] - both["age_before"] == 1).all()
+    for name in ("sex", "german_by", "born_abroad", "mother_german_by", "stratum", "land"):
+        assert both[name].eq_missing(both[f"{name}_before"]).all()
+
+
+def test_strata_lie_in_one_land_and_have_at_least_two_units(sample):
+    strata = sample.group_by("stratum").agg(pl.col("land").n_unique(), pl.col("psu").n_unique())
+    assert (strata["land"] == 1).all()
+    assert (strata["psu"] >= 2).all()
+
+
+def test_a_unit_has_about_nine_dwellings(sample):
+    dwellings = sample.group_by("psu").agg(pl.col("household").n_unique())["household"]
+    assert dwellings.mean() == pytest.approx(9, abs=0.3)
+
+
+def test_weights_meet_the_population_of_each_land(sample):
+    group = np.searchsorted(FIRST_AGES, sample["age"].to_numpy(), side="right") - 1
+    groups = sample.with_columns(group=group)
+    for land in read_population():
+        rows = groups.filter(pl.col("land") == land.land)
+        found = [
+            rows.filter((pl.col("sex") == sex) & (pl.col("group") == group))["weight"].sum()
+            for sex in ("male", "female")
+            for group in range(len(FIRST_AGES))
+        ]
+        assert found == pytest.approx(list(land.groups), rel=0.02)
+        foreigners = rows.filter(pl.col("german_by") == "none")["weight"].sum()
+        assert foreigners == pytest.approx(land.foreigners, rel=0.02)
+        assert rows["weight"].min() > 0
+
+
+def test_children_are_related_to_their_parents(sample):
+    children = sample.filter(pl.col("mother_in_household") & (pl.col("age") < 15))
+    by_mother = children.group_by("household").agg(pl.col("mother_german_by").n_unique())
+    assert (by_mother["mother_german_by"] == 1).all()
+    of_foreigners = children.filter(
+        (pl.col("mother_german_by") == "none") & (pl.col("father_german_by") == "none")
+    )
+    assert (of_foreigners["migration_background"] == "with").all()
+    born_abroad = children.filter(pl.col("born_abroad"))
+    assert (born_abroad["arrival_year"] <= 2024).all()
+    assert (born_abroad["arrival_year"] >= 2024 - born_abroad["age"]).all()
+
+
+def test_groups_are_of_plausible_size(sample):
+    with_background = share(sample, pl.col("migration_background") == "with")
+    assert 0.22 < with_background < 0.42
+    unknown = share(sample, pl.col("migration_background").is_null())
+    assert 0.002 < unknown < 0.05
+    narrow = share(sample, pl.col("migration_background_narrow") == "with")
+    assert narrow < with_background
+
+
+def test_work_depends_on_age_sex_and_origin(sample):
+    adults = sample.filter(pl.col("age").is_between(25, 54))
+    employed = pl.col("ilo_status") == "employed"
+    background = pl.col("migration_background")
+    women, men = (share(adults.filter(pl.col("sex") == sex), employed) for sex in ("female", "male"))
+    with_, without = (share(adults.filter(background == code), employed) for code in ("with", "without"))
+    assert 0.6 < women < men < 0.95
+    assert 0.6 < with_ < without < 0.95
+    assert share(sample.filter(pl.col("age") >= 75), employed) < 0.06
+    assert sample.filter(pl.col("age") < 15)["ilo_status"].null_count() == (sample["age"] < 15).sum()
+
+
+def test_neighbours_resemble_each_other(sample):
+    """Return a variance of unit shares well above that of persons spread at random."""
+    known = sample.filter(pl.col("migration_background").is_not_null())
+    units = known.group_by("psu").agg(
+        (pl.col("migration_background") == "with").mean().alias("share"), pl.len().alias("persons")
+    )
+    overall = (known["migration_background"] == "with").mean()
+    by_chance = (overall * (1 - overall) / units["persons"]).mean()
+    assert units["share"].var() > 2 * by_chance
+
+
+def test_adjusted_weights_stay_above_their_floor_when_targets_cannot_be_met():
+    land = read_population()[4]
+    start = np.ones(6)
+    sex = np.array([0, 0, 0, 1, 1, 1])
+    age = np.array([3, 30, 70, 3, 30, 70])
+    weights = adjusted_weights(land, start, sex, age, np.array([True, False, False, False, False, False]))
+    assert weights.sum() == pytest.approx(land.persons)
+    assert (weights > 0).all()
