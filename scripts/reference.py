@@ -19,7 +19,7 @@ from laendertisch.jobs.cli.exits import FOR_ERROR, Exit
 from laendertisch.jobs.cli.main import build_parser
 from laendertisch.procedure.permissions import ALLOWED, NAMES
 from laendertisch.procedure.roles import Role
-from laendertisch.statistics.catalogue import load_catalogue
+from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.results.cells import MEANINGS, SIGNS
 
 ROOT = Path(__file__).resolve().parents[1]

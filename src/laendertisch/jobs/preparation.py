@@ -11,7 +11,7 @@ from datetime import date
 from django.core.management import call_command
 
 from laendertisch.actions.facts import load_facts
-from laendertisch.actions.pages import seed_pages
+from laendertisch.actions.initial_texts import seed_pages
 from laendertisch.actions.recording import command
 from laendertisch.jobs.database import ready_database
 from laendertisch.jobs.demo import as_lines, create_demo_accounts

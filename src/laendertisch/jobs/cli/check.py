@@ -40,7 +40,7 @@ def _findings(reader: Any) -> list[str]:
 
 
 def _catalogue() -> None:
-    from laendertisch.statistics.catalogue import load_catalogue
+    from laendertisch.statistics.catalogue.loading import load_catalogue
 
     load_catalogue(project_root() / "catalogue")
 
