@@ -32,6 +32,7 @@ def from_microdata(
     """
     versions = _versions(indicator, years)
     source = only_source(catalogue, indicator, years)
+    whole = _whole(indicator, versions)
     provenance = Provenance(
         source=source.key,
         source_checksum=_checksum(samples),
@@ -43,9 +44,7 @@ def from_microdata(
     records = pl.concat([sample.records for sample in samples])
     unchecked = estimate(records, indicator, catalogue.dimensions, provenance)
     ordered = in_order(unchecked, AREAS, catalogue.dimensions)
-    return PreparedIndicator(
-        indicator, release_sample(ordered, source, whole=_whole(indicator, versions)), AREAS, ()
-    )
+    return PreparedIndicator(indicator, release_sample(ordered, source, whole=whole), AREAS, ())
 
 
 def only_source(catalogue: Catalogue, indicator: Indicator, years: Sequence[int]) -> Source:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import polars as pl
+
 from laendertisch.kernel.errors import SourceError
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.editions import EditionPlan, SyntheticSample
@@ -20,6 +22,7 @@ from laendertisch.statistics.microdata.synthetic.generator import (
     generate_year,
     synthetic_label,
 )
+from laendertisch.statistics.pipeline.placing import EditionNotWritten
 
 
 def read_samples(
@@ -32,7 +35,8 @@ def read_samples(
     """Return the microdata of a source for each year of the plan.
 
     Made-up samples are made where they are missing or unreadable and kept for the next time, in a folder for
-    their seed, size and generator. Raises `SourceError` for real microdata that are missing or wrong.
+    their seed, size and generator. Raises `SourceError` for real microdata that are missing or wrong, and
+    `EditionNotWritten` if made-up ones cannot be kept.
     """
     made_up = plan.sample if plan.sample and plan.sample.source == source.key else None
     folder = data_folder / _folder_name(made_up) if made_up else data_folder
@@ -60,4 +64,10 @@ def _folder_name(sample: SyntheticSample) -> str:
 
 def _make(path: Path, sample: SyntheticSample, year: int) -> None:
     records = generate_year(sample.seed, year, sample.persons_per_year)
-    write_microdata(records, path, synthetic_label(sample.seed, year))
+    try:
+        write_microdata(records, path, synthetic_label(sample.seed, year))
+    except (OSError, pl.exceptions.PolarsError) as problem:
+        raise EditionNotWritten(
+            f"Die synthetischen Mikrodaten für {year} konnten nicht gespeichert werden ({problem}). "
+            f"Bitte freien Speicherplatz und Schreibrechte im Ordner {path.parent} prüfen."
+        ) from None

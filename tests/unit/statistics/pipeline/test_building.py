@@ -1,0 +1,188 @@
+"""The whole way from the catalogue of the project to an edition, with a small made-up sample."""
+
+import shutil
+from dataclasses import replace
+
+import polars as pl
+import pytest
+
+from laendertisch.kernel.errors import SourceError
+from laendertisch.kernel.places import project_root
+from laendertisch.statistics.catalogue.loading import load_catalogue
+from laendertisch.statistics.pipeline.building import build_edition
+from laendertisch.statistics.pipeline.placing import EditionNotWritten
+from laendertisch.statistics.results.cells import SIGNS, WITH_VALUE, CellStatus, Coordinates
+from laendertisch.statistics.results.edition import open_edition, verify_edition
+
+OFFICIAL = ("AZR-12521-0021", "NI-1-3-1", "NI-3-1-1", "NI-5-1-2")
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return load_catalogue(project_root() / "catalogue")
+
+
+@pytest.fixture(scope="module")
+def plan(catalogue):
+    """Return the plan of the demonstration with a sample small enough for tests."""
+    demonstration = catalogue.editions["demonstration"]
+    sample = replace(demonstration.sample, persons_per_year=4000)
+    return replace(demonstration, years=(2023, 2024), sample=sample)
+
+
+@pytest.fixture(scope="module")
+def built(catalogue, plan, tmp_path_factory):
+    """Build the edition once and return its file, the folder of microdata and what was told."""
+    folder = tmp_path_factory.mktemp("built")
+    told = []
+    path = build_edition(catalogue, plan, folder / "editions", folder / "data", told.append)
+    return path, folder / "data", told
+
+
+def content_of(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_edition_is_whole_and_holds_the_indicators_of_the_plan(built, plan):
+    path, _, _ = built
+    assert verify_edition(path) == []
+    edition = open_edition(path)
+    assert tuple(each.code for each in edition.indicators()) == plan.indicators
+    assert (edition.meta.plan, edition.meta.published_on) == ("demonstration", plan.published_on)
+
+
+def test_building_again_elsewhere_gives_the_same_bytes(built, catalogue, plan, tmp_path):
+    path, _, _ = built
+    again = build_edition(catalogue, plan, tmp_path / "editions", tmp_path / "data", lambda _: None)
+    assert content_of(again.parent) == content_of(path.parent)
+
+
+def test_building_again_uses_the_microdata_that_are_there(built, catalogue, plan, tmp_path):
+    path, data_folder, told = built
+    told_again = []
+    again = build_edition(catalogue, plan, tmp_path, data_folder, told_again.append)
+    made = [line for line in told if "erzeugt" in line]
+    assert made == [f"Synthetische Mikrodaten für {year} werden erzeugt." for year in (2023, 2024)]
+    assert told_again == [line for line in told if line not in made]
+    assert again.read_bytes() == path.read_bytes()
+
+
+def test_unreadable_synthetic_microdata_are_made_anew(built, catalogue, plan, tmp_path):
+    path, data_folder, _ = built
+    shutil.copytree(data_folder, tmp_path / "data")
+    for file in (tmp_path / "data").rglob("*2023.parquet"):
+        file.write_bytes(file.read_bytes()[:500])
+    again = build_edition(catalogue, plan, tmp_path / "editions", tmp_path / "data", lambda _: None)
+    assert again.read_bytes() == path.read_bytes()
+
+
+def test_another_seed_gives_another_edition(built, catalogue, plan, tmp_path):
+    path, data_folder, _ = built
+    other = replace(plan, sample=replace(plan.sample, seed=1))
+    assert build_edition(catalogue, other, tmp_path, data_folder, lambda _: None).name != path.name
+
+
+def test_synthetic_figures_are_marked_and_official_ones_are_not(built):
+    edition = open_edition(built[0])
+    marks = {each.code: each.synthetic for each in edition.indicators()}
+    assert marks == {"E1a": True, **dict.fromkeys(OFFICIAL, False)}
+    assert {code: edition.table(code).provenance.synthetic for code in marks} == marks
+    assert edition.meta.synthetic
+
+
+def test_every_figure_of_the_sample_is_shown_only_with_enough_cases(built):
+    cells = open_edition(built[0]).table("E1a").cells
+    assert len(cells) == 17 * 2 * 9
+    assert {cell.status for cell in cells} == {
+        CellStatus.PLAIN,
+        CellStatus.UNCERTAIN,
+        CellStatus.UNRELIABLE,
+    }
+    assert all(cell.case_count >= 121 for cell in cells if cell.status is CellStatus.PLAIN)
+    assert all(cell.case_count >= 71 for cell in cells if cell.status is CellStatus.UNCERTAIN)
+    assert all(cell.value is None for cell in cells if cell.status not in WITH_VALUE)
+
+
+def test_figures_stand_in_the_order_to_show(built):
+    cells = open_edition(built[0]).table("E1a").cells
+    areas = list(dict.fromkeys(cell.at.area for cell in cells))
+    assert areas[:4] == ["DE", "BW", "BY", "BE"]
+    first = [cell.at for cell in cells[:4]]
+    assert first == [
+        Coordinates("DE", "2023", categories)
+        for categories in [("total", "total"), ("total", "with"), ("total", "without"), ("male", "total")]
+    ]
+
+
+def test_an_official_table_tells_its_source_breaks_and_gaps(built):
+    indicator = open_edition(built[0]).indicator("NI-5-1-2")
+    assert [each.attribution for each in indicator.sources] == [
+        "Quelle: Integrationsmonitoring Niedersachsen, © Landesamt für Statistik Niedersachsen, Hannover 2025"
+    ]
+    assert [each.period for each in indicator.breaks] == ["2017", "2020"]
+    assert [each.period for each in indicator.gaps] == ["2020"]
+    assert [each.code for each in indicator.dimensions] == ["labour_measure", "migration_experience", "sex"]
+
+
+def test_an_estimated_indicator_tells_its_executable_definition(built):
+    indicator = open_edition(built[0]).indicator("E1a")
+    assert indicator.definition_versions["e1a-2017"]["numerator"] == 'ilo_status == "employed"'
+    assert open_edition(built[0]).table("E1a").provenance.definition == "e1a-2017"
+
+
+def test_the_download_holds_the_released_figures_and_nothing_withheld(built):
+    edition = open_edition(built[0])
+    frame = pl.read_parquet(edition.download("E1a"))
+    cells = edition.table("E1a").cells
+    assert frame["value"].to_list() == [cell.value for cell in cells]
+    assert frame["sign"].to_list() == [SIGNS[cell.status] for cell in cells]
+    assert frame["synthetic"].all()
+    withheld = frame.filter(pl.col("sign") == "/")
+    assert withheld.select("value", "standard_error", "lower", "upper", "case_count").null_count().row(0) == (
+        (len(withheld),) * 5
+    )
+
+
+def test_real_microdata_that_are_missing_are_told_and_nothing_is_written(catalogue, plan, tmp_path):
+    without_sample = replace(plan, sample=None)
+    with pytest.raises(SourceError, match=r"mikrozensus-synthetisch-2023\.parquet: Die Datei fehlt"):
+        build_edition(catalogue, without_sample, tmp_path / "editions", tmp_path / "data", lambda _: None)
+    assert not (tmp_path / "editions").exists()
+
+
+def test_a_wrong_official_file_stops_the_edition_and_nothing_is_written(
+    catalogue, plan, tmp_path, monkeypatch
+):
+    shutil.copytree(project_root() / "data", tmp_path / "data")
+    wrong = tmp_path / "data/ni-integrationsmonitoring/indicator_3-1-1.csv"
+    wrong.write_text(wrong.read_text(encoding="utf-8").replace("11.9", "elf"), encoding="utf-8")
+    monkeypatch.setenv("LAENDERTISCH_HOME", str(tmp_path))
+    official_only = replace(plan, indicators=OFFICIAL)
+    with pytest.raises(
+        SourceError, match=r"indicator_3-1-1\.csv, Zeile 2, Feld „Value“: „elf“ ist keine Zahl"
+    ):
+        build_edition(catalogue, official_only, tmp_path / "editions", tmp_path / "micro", lambda _: None)
+    assert not (tmp_path / "editions").exists()
+
+
+def test_a_full_disk_leaves_no_half_edition(catalogue, plan, tmp_path, full_disk):
+    official_only = replace(plan, indicators=OFFICIAL)
+    with full_disk(50_000), pytest.raises(EditionNotWritten, match="Bitte freien Speicherplatz"):
+        build_edition(catalogue, official_only, tmp_path / "editions", tmp_path, lambda _: None)
+    assert list((tmp_path / "editions").iterdir()) == []
+
+
+def test_a_disk_too_full_for_the_microdata_is_told(catalogue, plan, tmp_path, full_disk):
+    with full_disk(20_000), pytest.raises(EditionNotWritten, match="synthetischen Mikrodaten für 2023"):
+        build_edition(catalogue, plan, tmp_path / "editions", tmp_path / "data", lambda _: None)
+    assert not (tmp_path / "editions").exists()
+
+
+def test_a_selection_takes_only_its_figures(catalogue, plan, tmp_path):
+    whole = catalogue.indicators["NI-5-1-2"]
+    rates = replace(whole, table=replace(whole.table, selection={"labour_measure": "employment_rate"}))
+    only = replace(catalogue, indicators={**catalogue.indicators, "NI-5-1-2": rates})
+    path = build_edition(only, replace(plan, indicators=("NI-5-1-2",)), tmp_path, tmp_path, lambda _: None)
+    cells = open_edition(path).table("NI-5-1-2").cells
+    assert {cell.at.categories[0] for cell in cells} == {"employment_rate"}
+    assert len(cells) == 15 * 5 * 3

@@ -1,0 +1,238 @@
+import sqlite3
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
+import pytest
+
+from laendertisch.kernel.errors import IntegrityError, NotKnown
+from laendertisch.statistics.results.cells import Coordinates
+from laendertisch.statistics.results.edition import (
+    file_checksum,
+    open_edition,
+    verify_edition,
+)
+from laendertisch.statistics.results.edition_format import table_checksum
+
+
+@pytest.fixture
+def altered(edition_path, tmp_path):
+    """Run SQL on a copy of the edition that bears another name, so that only its content can tell."""
+
+    def alter(*statements):
+        copy = tmp_path / "kopie.sqlite"
+        copy.write_bytes(edition_path.read_bytes())
+        with closing(sqlite3.connect(copy)) as connection, connection:
+            for statement in statements:
+                connection.execute(statement)
+        return copy
+
+    return alter
+
+
+def test_what_was_written_is_read_back_whole(edition_path, trial):
+    edition = open_edition(edition_path)
+    assert edition.meta == trial.meta
+    assert edition.indicators() == tuple(indicator for indicator, _ in trial.content)
+    assert [edition.table(each.code) for each in edition.indicators()] == [
+        table for _, table in trial.content
+    ]
+
+
+def test_an_indicator_is_found_by_code_and_by_slug(edition_path, trial):
+    edition = open_edition(edition_path)
+    assert edition.indicator("E1a") == edition.indicator("erwerbstaetigenquote") == trial.content[0][0]
+
+
+@pytest.mark.parametrize("ask", ["indicator", "table", "download"])
+def test_an_indicator_that_is_not_included_is_not_known(edition_path, ask):
+    with pytest.raises(NotKnown, match="Z9"):
+        getattr(open_edition(edition_path), ask)("Z9")
+
+
+def test_cells_are_narrowed_by_each_argument(edition_path, trial):
+    edition = open_edition(edition_path)
+    total, male, baden = trial.content[0][1].cells
+    assert edition.cells("E1a") == (total, male, baden)
+    assert edition.cells("E1a", area="DE") == (total, male)
+    assert edition.cells("E1a", categories=("total",)) == (total, baden)
+    assert edition.cells("E1a", area="BW", period="2024", categories=("total",)) == (baden,)
+    assert edition.cells("E1a", period="2023") == ()
+    assert edition.cells("Z9") == ()
+
+
+def test_a_table_without_dimensions_has_cells_without_categories(edition_path):
+    (cell,) = open_edition(edition_path).cells("AZR", categories=())
+    assert cell.at == Coordinates("DE", "2024-12-31", ())
+
+
+def test_quotes_and_sql_in_a_question_find_nothing_and_break_nothing(edition_path):
+    edition = open_edition(edition_path)
+    assert edition.cells("E1a' OR '1'='1", area='"; DROP TABLE cell; --') == ()
+    assert verify_edition(edition_path) == []
+
+
+def test_labels_are_found_in_both_languages(edition_path):
+    (sex,) = open_edition(edition_path).indicator("E1a").dimensions
+    assert (sex.label("male"), sex.label("male", "en"), sex.label("x")) == ("Männer", "Men", "x")
+
+
+def test_the_download_of_an_indicator_lies_beside_the_edition(edition_path):
+    assert open_edition(edition_path).download("E1a").read_bytes() == b"Parquet"
+
+
+def test_reading_writes_nothing_not_even_in_a_locked_folder(edition_path):
+    folder = edition_path.parent
+    before = sorted(folder.iterdir())
+    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    try:
+        open_edition(edition_path).table("E1a")
+        assert sorted(folder.iterdir()) == before
+    finally:
+        folder.chmod(stat.S_IRWXU)
+
+
+def test_threads_share_an_edition(edition_path, trial):
+    edition = open_edition(edition_path)
+    with ThreadPoolExecutor(4) as pool:
+        tables = list(pool.map(edition.table, ["E1a"] * 20))
+    assert tables == [trial.content[0][1]] * 20
+
+
+def test_a_path_with_special_characters_is_read(edition_path, tmp_path):
+    special = tmp_path / "Länder? #1 %41.sqlite"
+    special.write_bytes(edition_path.read_bytes())
+    assert open_edition(special).meta.plan == "probe"
+
+
+def test_an_untouched_edition_has_no_findings(edition_path):
+    assert verify_edition(edition_path, file_checksum(edition_path)) == []
+
+
+def test_the_file_name_carries_the_checksum(edition_path):
+    assert edition_path.name == f"edition-probe-{file_checksum(edition_path)[:12]}.sqlite"
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding"),
+    [
+        (
+            "UPDATE cell SET value = 71.0 WHERE indicator = 'E1a' AND position = 0",
+            "Tabelle „cell“: Die Prüfsumme passt nicht. Der Inhalt wurde verändert.",
+        ),
+        (
+            "UPDATE cell SET status = 'plain' WHERE status = 'uncertain'",
+            "Tabelle „cell“: Die Prüfsumme passt nicht. Der Inhalt wurde verändert.",
+        ),
+        (
+            "INSERT INTO cell VALUES ('E1a', 9, 'BY', '2024', 'total', 'plain', '', 1, 1, 1, 1, 1)",
+            "Tabelle „cell“: 5 Zeilen, vermerkt sind 4. Der Inhalt wurde verändert.",
+        ),
+        (
+            "DELETE FROM cell WHERE area = 'BW'",
+            "Tabelle „cell“: 3 Zeilen, vermerkt sind 4. Der Inhalt wurde verändert.",
+        ),
+        (
+            "UPDATE category SET label_de = 'Frauen' WHERE code = 'male'",
+            "Tabelle „category“: Die Prüfsumme passt nicht. Der Inhalt wurde verändert.",
+        ),
+        (
+            "UPDATE provenance SET synthetic = 0",
+            "Tabelle „provenance“: Die Prüfsumme passt nicht. Der Inhalt wurde verändert.",
+        ),
+        (
+            "UPDATE meta SET value = '2027-01-01' WHERE key = 'published_on'",
+            "Tabelle „meta“: Die Prüfsumme passt nicht. Der Inhalt wurde verändert.",
+        ),
+        (
+            "DELETE FROM checksum WHERE name = 'cell'",
+            "Das Verzeichnis der Prüfsummen ist unvollständig oder ergänzt.",
+        ),
+        (
+            "CREATE TABLE mehr (x)",
+            "Der Aufbau der Ausgabe ist verändert: Tabellen fehlen oder kamen hinzu.",
+        ),
+        (
+            "DROP TABLE download",
+            "Der Aufbau der Ausgabe ist verändert: Tabellen fehlen oder kamen hinzu.",
+        ),
+        (
+            "PRAGMA user_version = 2",
+            "Die Ausgabe hat das neuere Format 2. Bitte zuerst das Programm aktualisieren.",
+        ),
+        (
+            "UPDATE cell SET reason = x'00ff' WHERE position = 0",
+            "Die Datei ist keine Ausgabe des Ländertischs oder sie ist beschädigt.",
+        ),
+    ],
+)
+def test_an_altered_content_is_found_and_not_opened(altered, statement, finding):
+    path = altered(statement)
+    assert verify_edition(path) == [finding]
+    with pytest.raises(IntegrityError, match="wird nicht verwendet"):
+        open_edition(path)
+
+
+def test_a_forger_who_also_corrects_the_checksums_inside_is_found_by_the_known_checksum(
+    edition_path, altered
+):
+    known = file_checksum(edition_path)
+    forged = altered("UPDATE cell SET value = 99 WHERE indicator = 'AZR'")
+    with closing(sqlite3.connect(forged)) as connection, connection:
+        _, checksum = table_checksum(connection, "cell")
+        connection.execute("UPDATE checksum SET sha256 = ? WHERE name = 'cell'", [checksum])
+    assert verify_edition(forged) == []
+    assert verify_edition(forged, known) == [
+        f"Erwartet wird die Prüfsumme {known[:12]}…, der Inhalt hat {file_checksum(forged)[:12]}…: "
+        "Das ist nicht die freigegebene Datei."
+    ]
+
+
+def test_every_single_changed_byte_is_found(edition_path):
+    content = edition_path.read_bytes()
+    for place in range(0, len(content), 997):
+        changed = bytearray(content)
+        changed[place] ^= 1
+        edition_path.write_bytes(changed)
+        assert verify_edition(edition_path), place
+    edition_path.write_bytes(content)
+    assert verify_edition(edition_path) == []
+
+
+@pytest.mark.parametrize("length", [0, 50, 100, 4096, 20_000])
+def test_a_truncated_edition_is_not_opened(edition_path, tmp_path, length):
+    cut = tmp_path / "kopie.sqlite"
+    cut.write_bytes(edition_path.read_bytes()[:length])
+    with pytest.raises(IntegrityError, match=r"kopie\.sqlite wird nicht verwendet"):
+        open_edition(cut)
+
+
+def test_a_file_of_another_kind_is_no_edition(tmp_path):
+    other = tmp_path / "brief.sqlite"
+    other.write_text("Sehr geehrte Damen und Herren", encoding="utf-8")
+    assert verify_edition(other) == ["Die Datei ist keine Ausgabe des Ländertischs oder sie ist beschädigt."]
+
+
+def test_another_database_is_no_edition(tmp_path):
+    other = tmp_path / "anderes.sqlite"
+    with closing(sqlite3.connect(other)) as connection, connection:
+        connection.execute("CREATE TABLE cell (x)")
+    assert verify_edition(other) == ["Die Datei ist keine Ausgabe des Ländertischs oder sie ist beschädigt."]
+
+
+def test_a_missing_edition_is_told(tmp_path):
+    assert verify_edition(tmp_path / "fehlt.sqlite") == [
+        "Die Ausgabe fehlt.sqlite fehlt. Bitte neu erstellen oder aus der Sicherung holen."
+    ]
+
+
+def test_a_changed_download_is_found(edition_path):
+    open_edition(edition_path).download("E1a").write_bytes(b"anders")
+    assert verify_edition(edition_path) == ["Die Datei zum Herunterladen E1a.parquet wurde verändert."]
+
+
+def test_an_edition_that_disappears_while_in_use_is_told_as_an_error(edition_path):
+    edition = open_edition(edition_path)
+    edition_path.unlink()
+    with pytest.raises(IntegrityError, match="lässt sich nicht mehr lesen"):
+        edition.table("E1a")
