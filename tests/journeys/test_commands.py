@@ -42,8 +42,8 @@ def test_the_nine_month_term_of_brandenburg_is_known(fresh):
         (["chair", "--body", "intmk", "--on", "2031-02-30"], BAD_INPUT, "gibt es im Kalender nicht"),
         (["chair", "--body", "intmk", "--on", "gestern"], BAD_INPUT, "ist kein Datum"),
         (["chair", "--body", "xyz", "--on", "2031-05-01"], BAD_INPUT, "xyz"),
-        (["chair", "--body", "intmk", "--on", "1999-01-01"], NOT_KNOWN, "1999"),
-        (["chair", "--body", "gmk", "--on", "2031-05-01"], NOT_KNOWN, "nicht bekannt"),
+        (["chair", "--body", "intmk", "--on", "1999-01-01"], NOT_KNOWN, "vor dem 1. Oktober 2008"),
+        (["chair", "--body", "gmk", "--on", "2031-05-01"], NOT_KNOWN, "Es fehlen"),
         (["chair", "--on"], BAD_INPUT, "Hier fehlt ein Wert"),
         (["gibtesnicht"], BAD_INPUT, "gibt es nicht"),
         ([], BAD_INPUT, "Es fehlt"),
@@ -106,7 +106,8 @@ def test_a_database_newer_than_the_code_is_refused_and_left_alone(fresh, tmp_pat
     database = tmp_path / "var/laendertisch.sqlite3"
     with sqlite3.connect(database) as connection:
         connection.execute(
-            "insert into django_migrations (app, name, applied) values ('conference', '9999_future', '2040-01-01')"
+            "insert into django_migrations (app, name, applied) "
+            "values ('conference', '9999_future', '2040-01-01')"
         )
     done = fresh("facts", "load")
     assert done.returncode == ALTERED

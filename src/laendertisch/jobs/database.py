@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import django
-from django.db import OperationalError, connection
+from django.db import Error, connection
 
 from laendertisch.kernel.errors import OperatingError
 
@@ -18,7 +16,7 @@ def open_database() -> None:
     try:
         connection.ensure_connection()
         refuse_newer_database()
-    except (OperationalError, sqlite3.OperationalError) as problem:
+    except Error as problem:
         raise OperatingError(
             f"Die Datenbank lässt sich nicht öffnen ({problem}). Bitte Ordner, Schreibrecht und "
             "LAENDERTISCH_DATABASE_URL prüfen."

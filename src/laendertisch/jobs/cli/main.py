@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from types import ModuleType
 
@@ -14,6 +15,7 @@ from laendertisch.jobs.cli import chair, check, demo, edition, facts, run, verif
 from laendertisch.jobs.cli.exits import Exit, exit_for
 from laendertisch.jobs.cli.german import Parser, speak_german
 from laendertisch.kernel.errors import LaendertischError
+from laendertisch.kernel.places import var_folder
 
 COMMANDS: tuple[ModuleType, ...] = (run, chair, facts, edition, verify, demo, check)
 
@@ -26,7 +28,9 @@ def build_parser() -> argparse.ArgumentParser:
         description="Arbeitsplattform der Integrationsministerkonferenz und anderer Fachministerkonferenzen.",
         epilog="Rückgabewerte: " + "; ".join(f"{code.value} {code.meaning}" for code in Exit) + ".",
     )
-    parser.add_argument("--version", action="version", version=f"Ländertisch {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"Ländertisch {__version__}", help="Version zeigen und beenden"
+    )
     subparsers = parser.add_subparsers(title="Befehle", dest="command", required=True, metavar="BEFEHL")
     for module in COMMANDS:
         module.add_parser(subparsers)
@@ -46,6 +50,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FINE
+    except Exception:  # noqa: BLE001 - the last resort: a person must never see a trace
+        return _broken()
+
+
+def _broken() -> int:
+    """Keep the trace for the programmers and tell the person where it is."""
+    path = var_folder() / "fehler.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as log:
+            log.write(traceback.format_exc() + "\n")
+        where = f"Einzelheiten stehen in {path}."
+    except OSError:
+        where = "Einzelheiten ließen sich nicht festhalten."
+    sys.stderr.write(f"Das ist ein Fehler des Programms, nicht Ihrer. {where}\n")
+    return Exit.BROKEN
 
 
 def _refuse(error: LaendertischError, *, as_json: bool) -> int:
