@@ -21,6 +21,7 @@ from laendertisch.statistics.sources.layout import (
     Unpublished,
     ValueColumn,
 )
+from laendertisch.statistics.sources.layout_check import layout_findings
 
 SUFFIX = ".layout.yaml"
 GERMANY = "DE"
@@ -112,7 +113,14 @@ def read_layout(table_file: Path) -> TableLayout:
 
     Raises `CatalogueError` with line and field if the description is missing or wrong.
     """
-    content = read_yaml(table_file.with_suffix(SUFFIX), LAYOUT_SCHEMA, CatalogueError).content
+    file = read_yaml(table_file.with_suffix(SUFFIX), LAYOUT_SCHEMA, CatalogueError)
+    layout = _layout(file.content)
+    if findings := layout_findings(file, layout):
+        raise CatalogueError(*findings)
+    return layout
+
+
+def _layout(content: Mapping[str, Any]) -> TableLayout:
     return TableLayout(
         separator=content.get("separator", ","),
         period=PeriodColumn(content["period"]["column"], PeriodForm(content["period"]["form"])),
