@@ -74,6 +74,14 @@ def test_a_term_after_all_evidence_only_follows_from_the_rule():
     assert chair_on(rotation(), date(2010, 6, 30)).confidence == Confidence.OFFICIAL
 
 
+def test_a_term_that_begins_on_the_day_of_the_last_evidence_is_no_forecast():
+    assert chair_on(rotation(rule(2010, (1, 1))), date(2010, 1, 1)).confidence == Confidence.OFFICIAL
+
+
+def test_terms_are_listed_up_to_the_one_that_begins_on_the_last_day():
+    assert [term.land.code for term in terms(rotation(), date(2001, 7, 1))] == ["BW", "BY"]
+
+
 def test_an_unsourced_rule_does_not_gain_confidence_in_the_future():
     unsourced = RotationRule(
         date(2000, 7, 1), MonthDay(7, 1), Evidence(("X",), Confidence.UNVERIFIED), first_land=BW
@@ -188,6 +196,15 @@ def test_an_override_splits_a_term_and_the_order_is_not_disturbed():
         ("BRIEF",),
         Confidence.REPORTED,
     )
+
+
+def test_an_override_may_leave_a_single_day_to_the_land_of_the_rule():
+    assert drawn(rotation(overrides=(override("2001-07-01", "2002-06-29"),)), 2002) == [
+        "BW 2000-07-01 2001-06-30",
+        "TH 2001-07-01 2002-06-29",
+        "BY 2002-06-30 2002-06-30",
+        "BE 2002-07-01 2003-06-30",
+    ]
 
 
 def test_an_override_across_a_change_over_keeps_the_number_of_each_term():

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,11 @@ def test_a_term_is_swapped_only_once(write):
 )
 def test_an_override_must_lie_inside_known_terms(write, first, last, field, problem):
     assert write(overrides=[override(first, last)]) == [(field, problem)]
+
+
+def test_an_override_may_last_a_single_day(write):
+    (read,) = write(overrides=[override("2001-02-01", "2001-02-01")]).overrides
+    assert (read.period.first, read.period.last) == (date(2001, 2, 1), date(2001, 2, 1))
 
 
 def test_overrides_must_not_overlap(write):

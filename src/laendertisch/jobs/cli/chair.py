@@ -43,13 +43,18 @@ def run(args: argparse.Namespace) -> int:
     if args.until and not args.all:
         raise InputError("--until gehört zu --all. Bitte --all ergänzen oder --until weglassen.")
     until = parse_day(args.until) if args.until else FAR
-    day = parse_day(args.on) if args.on else date.today()  # noqa: DTZ011 - the day of the person who asks
+    day = parse_day(args.on) if args.on else today()
     rotation = load_rotation(args.rules or project_root() / "rules", args.body)
     if args.all:
         _list(rotation, terms(rotation, until), as_json=args.json)
     else:
         _answer(rotation, day, chair_on(rotation, day), as_json=args.json)
     return Exit.FINE
+
+
+def today() -> date:
+    """Return the day on the calendar of the person who asks."""
+    return date.today()  # noqa: DTZ011
 
 
 def _answer(rotation: Rotation, day: date, term: ChairTerm, *, as_json: bool) -> None:

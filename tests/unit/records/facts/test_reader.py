@@ -364,6 +364,15 @@ def test_a_broken_fact_is_named_by_file_field_and_problem(broken, name, change, 
     assert broken(name, *change) == [(name, field, problem)]
 
 
+def test_a_missing_land_is_missed(broken):
+    row = (
+        '  - {order: 16, code: TH, iso: DE-TH, ags: "16", short: Thüringen, official: Freistaat Thüringen}\n'
+    )
+    assert broken("laender.yaml", row, "") == [
+        ("laender.yaml", "laender", "Erwartet werden 16 Länder, hier stehen 15.")
+    ]
+
+
 def test_findings_of_several_files_are_told_at_once(tmp_path):
     folder = tmp_path / "facts"
     shutil.copytree(FACTS, folder)
