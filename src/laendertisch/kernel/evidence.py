@@ -30,7 +30,7 @@ CONFIDENCE_LABELS = {
 
 @dataclass(frozen=True)
 class Evidence:
-    """The evidence for one fact: keys of `facts/sources.yaml` and the confidence."""
+    """The evidence for one fact (Beleg): keys of `facts/sources.yaml` and the confidence."""
 
     sources: tuple[str, ...]
     confidence: Confidence

@@ -16,7 +16,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class Dated(Generic[Value]):
-    """A value with the period in which it holds."""
+    """A value with the period in which it holds (Wert mit Gültigkeit)."""
 
     value: Value
     period: Period

@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 
 
 class UserManager(BaseUserManager["User"]):
-    """Find accounts by their address, whatever its case."""
+    """Find accounts (Konten) by their address, whatever its case."""
 
     def get_by_natural_key(self, username: str | None) -> User:
         """Return the account with this mail address."""
