@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+
+TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
+WORDS = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
 
 
 class ChartKind(StrEnum):
@@ -14,6 +20,15 @@ class ChartKind(StrEnum):
     DOTS = "laendervergleich"
     SERIES = "zeitreihe"
     MAP = "karte"
+
+
+@dataclass(frozen=True)
+class DrawnChart:
+    """A chart as drawn, with its title and its summary in words (gezeichnetes Diagramm)."""
+
+    svg: str
+    title: str
+    words: str
 
 
 def charts_folder(edition: Path) -> Path:
@@ -26,10 +41,12 @@ def chart_name(slug: str, kind: ChartKind, where: str, categories: Sequence[str]
     return ".".join([slug, kind, where, *categories]) + ".svg"
 
 
-@lru_cache(maxsize=512)
-def read_chart(path: Path, checksum: str) -> str | None:
-    """Return a drawn chart of the edition with this checksum, or nothing if there is none."""
+@lru_cache(maxsize=256)
+def read_chart(path: Path) -> DrawnChart | None:
+    """Return a drawn chart, or nothing if there is none. The file name of its edition holds the checksum."""
     try:
-        return path.read_text(encoding="utf-8")
+        svg = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
+    title, words = (html.unescape("".join(pattern.findall(svg)[:1])) for pattern in (TITLE, WORDS))
+    return DrawnChart(svg, title, words)

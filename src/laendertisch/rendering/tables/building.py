@@ -17,6 +17,7 @@ from laendertisch.rendering.tables.description import (
 )
 from laendertisch.rendering.tables.selection import Selection
 from laendertisch.rendering.tables.signs import ABSENT, BREAK, BREAK_SIGN, meaning
+from laendertisch.rendering.units import unit_label
 from laendertisch.statistics.results.cells import SIGNS, WITH_VALUE, Cell, CellStatus, Coordinates
 from laendertisch.statistics.results.published import PublishedIndicator
 from laendertisch.statistics.results.tables import ReleasedTable
@@ -62,7 +63,7 @@ class _Describing:
         return TableDescription(
             title=indicator.title_de if self.language == "de" else indicator.title_en,
             fixed=self._fixed(),
-            unit=indicator.unit_label,
+            unit=unit_label(indicator, self.language),
             stub=STUB[self.language],
             heads=self._heads(),
             rows=tuple(self._row(area) for area in self.areas),
@@ -113,7 +114,7 @@ class _Describing:
             line = [HeadCell(head.label, rest, head.break_reason) for head in heads]
             lines.append(tuple(line * repeat))
             repeat *= len(heads)
-        return tuple(lines) or ((HeadCell(self.indicator.unit_label),),)
+        return tuple(lines) or ((HeadCell(unit_label(self.indicator, self.language)),),)
 
     def _row(self, area: str) -> Row:
         label = self.indicator.areas.label(area, self.language)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from laendertisch.rendering.areas import area_key, official_order
 from laendertisch.rendering.tables.selection import Selection
 from laendertisch.rendering.tables.signs import meaning
+from laendertisch.rendering.units import unit_label
 from laendertisch.statistics.results.cells import SIGNS, Cell, CellStatus
 from laendertisch.statistics.results.published import PublishedIndicator
 from laendertisch.statistics.results.tables import ReleasedTable
@@ -105,7 +106,7 @@ def _line(
     figures = (cell.lower, cell.upper, cell.standard_error)
     decimals = indicator.decimals + MORE_DIGITS
     return [
-        *map(_defused, (indicator.code, title, indicator.unit_label)),
+        *map(_defused, (indicator.code, title, unit_label(indicator, language))),
         _defused(indicator.areas.label(cell.at.area, language)),
         area_key(cell.at.area),
         cell.at.period,

@@ -1,0 +1,45 @@
+"""Which drawn charts belong to the chosen part of a table (Diagramme zur Auswahl)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from laendertisch.rendering.charts.stored import ChartKind, DrawnChart, chart_name, charts_folder, read_chart
+from laendertisch.rendering.tables.selection import Selection, compared_dimension, default_category
+from laendertisch.statistics.results.published import PublishedIndicator
+
+Drawn = tuple[tuple[ChartKind, DrawnChart], ...]
+
+
+def charts_for(edition: Path, indicator: PublishedIndicator, selection: Selection, area: str) -> Drawn:
+    """Return the charts of a selection as far as they were drawn; `area` is that of the time series.
+
+    Where several periods or categories are chosen, the charts show the last period and the totals.
+    """
+    period = selection.periods[-1]
+    single = _single_categories(indicator, selection)
+    fixed = _with_default_group(indicator, single)
+    wanted = (
+        (ChartKind.DOTS, period, fixed),
+        (ChartKind.MAP, period, single),
+        (ChartKind.SERIES, area, fixed),
+    )
+    names = ((kind, chart_name(indicator.slug, kind, where, codes)) for kind, where, codes in wanted)
+    charts = ((kind, read_chart(charts_folder(edition) / name)) for kind, name in names)
+    return tuple((kind, chart) for kind, chart in charts if chart is not None)
+
+
+def _single_categories(indicator: PublishedIndicator, selection: Selection) -> tuple[str, ...]:
+    return tuple(
+        codes[0] if len(codes) == 1 else default_category(dimension)
+        for dimension, codes in zip(indicator.dimensions, selection.categories, strict=True)
+    )
+
+
+def _with_default_group(indicator: PublishedIndicator, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the categories with the default of the compared dimension, whose groups all stand in a chart."""
+    compared = compared_dimension(indicator)
+    return tuple(
+        default_category(dimension) if place == compared else code
+        for place, (dimension, code) in enumerate(zip(indicator.dimensions, codes, strict=True))
+    )

@@ -1,0 +1,13 @@
+"""The unit of an indicator in the language of the page (Einheit)."""
+
+from __future__ import annotations
+
+from laendertisch.statistics.results.published import PublishedIndicator
+
+ENGLISH = {"percent": "per cent", "persons": "persons"}
+
+
+def unit_label(indicator: PublishedIndicator, language: str = "de") -> str:
+    """Return the unit in words; German where the edition tells no other."""
+    german = indicator.unit_label
+    return german if language == "de" else ENGLISH.get(indicator.unit, german)

@@ -1,0 +1,83 @@
+"""The overview of indicators, the page of each, and its files for download."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from laendertisch.kernel.errors import NotKnown
+from laendertisch.records.publications.editions import OpenEdition, edition_in_force
+from laendertisch.rendering.tables.csv_file import table_as_csv
+from laendertisch.rendering.tables.selection import choose
+from laendertisch.web.monitoring.presenters import by_theme, edition_name, file_stem, indicator_page
+
+NO_EDITION = "Es ist noch keine Ausgabe des Monitorings veröffentlicht."
+
+
+@login_not_required
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Show all indicators of the edition in force, by theme; a friendly page if there is none yet."""
+    edition = edition_in_force()
+    if edition is None:
+        return render(request, "monitoring/none.html")
+    themes = by_theme(edition.indicators.values(), language())
+    return render(request, "monitoring/indicators.html", {"edition": edition, "themes": themes})
+
+
+@login_not_required
+@require_safe
+def indicator(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one indicator with the part of its table that was chosen."""
+    edition = edition_to_show()
+    page = indicator_page(edition, edition.indicator(slug), request.GET.dict(), language())
+    return render(request, "monitoring/indicator.html", {"page": page, "edition": edition})
+
+
+@login_not_required
+@require_safe
+def as_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the whole table as CSV, or the chosen part of it."""
+    edition = edition_to_show()
+    published = edition.indicator(slug)
+    table = edition.table(published.code)
+    wanted = request.GET.dict()
+    selection = choose(table, published, wanted) if wanted else None
+    text = table_as_csv(table, published, edition_name(edition), selection, language())
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    name = file_stem(published) + ("-auswahl" if selection else "")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    patch_cache_control(response, public=True, max_age=300)
+    return response
+
+
+@login_not_required
+@require_safe
+def as_parquet(request: HttpRequest, slug: str) -> FileResponse:
+    """Send the table as it lies beside the edition."""
+    edition = edition_to_show()
+    published = edition.indicator(slug)
+    file = edition.edition.download(published.code)
+    return FileResponse(
+        file.open("rb"),
+        as_attachment=True,
+        filename=f"{file_stem(published)}.parquet",
+        content_type="application/vnd.apache.parquet",
+    )
+
+
+def edition_to_show() -> OpenEdition:
+    """Return the edition in force. Raises `NotKnown` if there is none yet."""
+    edition = edition_in_force()
+    if edition is None:
+        raise NotKnown(NO_EDITION)
+    return edition
+
+
+def language() -> str:
+    """Return the language of the page: `de` or `en`."""
+    return "en" if (get_language() or "de").startswith("en") else "de"

@@ -1,0 +1,143 @@
+"""What the templates need, shaped from a released edition. Pure: no request, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from laendertisch.kernel.errors import InputError
+from laendertisch.records.publications.editions import OpenEdition
+from laendertisch.rendering.charts.chosen import Drawn, charts_for
+from laendertisch.rendering.charts.figures import CHARTED_AREAS
+from laendertisch.rendering.charts.stored import ChartKind
+from laendertisch.rendering.tables.building import describe_table
+from laendertisch.rendering.tables.description import TableDescription
+from laendertisch.rendering.tables.selection import Choice, Option, choices, choose, periods_of
+from laendertisch.statistics.results.published import PublishedIndicator
+from laendertisch.statistics.results.tables import Provenance, ReleasedTable
+from laendertisch.web.monitoring.definitions import WrittenDefinition, written_definitions
+
+AREA = "gebiet"
+
+
+@dataclass(frozen=True)
+class IndicatorEntry:
+    """One line of the overview (Eintrag der Übersicht)."""
+
+    title: str
+    indicator: PublishedIndicator
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme with its indicators (Themenfeld)."""
+
+    title: str
+    entries: tuple[IndicatorEntry, ...]
+
+
+def by_theme(indicators: Iterable[PublishedIndicator], language: str) -> tuple[Theme, ...]:
+    """Return the indicators by theme, both in the order of the edition."""
+    found: dict[str, list[IndicatorEntry]] = {}
+    for each in indicators:
+        found.setdefault(each.theme, []).append(IndicatorEntry(title_of(each, language), each))
+    return tuple(Theme(title, tuple(entries)) for title, entries in found.items())
+
+
+def title_of(indicator: PublishedIndicator, language: str) -> str:
+    """Return the title in the language of the page."""
+    return indicator.title_de if language == "de" else indicator.title_en
+
+
+def file_stem(indicator: PublishedIndicator) -> str:
+    """Return the beginning of the names of files for download; made-up figures say so in the name."""
+    return f"{indicator.slug}-synthetisch" if indicator.synthetic else indicator.slug
+
+
+def edition_name(edition: OpenEdition) -> str:
+    """Return how a downloaded file names its edition, so that it can be found again."""
+    return f"{edition.meta.title_de} ({edition.checksum[:12]})"
+
+
+@dataclass(frozen=True)
+class IndicatorPage:
+    """Everything on the page of an indicator (Seite eines Indikators)."""
+
+    title: str
+    indicator: PublishedIndicator
+    table: TableDescription
+    choices: tuple[Choice, ...]
+    charts: Drawn
+    definitions: tuple[WrittenDefinition, ...]
+    provenance: Provenance
+
+    @cached_property
+    def has_map(self) -> bool:
+        """Say whether the attribution of the boundaries is needed."""
+        return any(kind is ChartKind.MAP for kind, _ in self.charts)
+
+
+def indicator_page(
+    edition: OpenEdition, indicator: PublishedIndicator, wanted: Mapping[str, str], language: str
+) -> IndicatorPage:
+    """Return the page of an indicator. Raises `InputError` for a choice that does not exist."""
+    table = edition.table(indicator.code)
+    selection = choose(table, indicator, wanted)
+    areas = series_areas(table)
+    area = _chosen_area(areas, wanted.get(AREA, ""))
+    chosen = choices(table, indicator, selection, language)
+    return IndicatorPage(
+        title=title_of(indicator, language),
+        indicator=indicator,
+        table=describe_table(table, indicator, selection, language),
+        choices=(*chosen, *_area_choice(areas, area, indicator, language)),
+        charts=charts_for(edition.path, indicator, selection, area),
+        definitions=written_definitions(indicator.definition_versions),
+        provenance=table.provenance,
+    )
+
+
+def series_areas(table: ReleasedTable) -> tuple[str, ...]:
+    """Return the areas for which a time series can be chosen; none where there is only one period."""
+    if len(periods_of(table)) < 2:
+        return ()
+    present = {cell.at.area for cell in table.cells}
+    return tuple(area for area in CHARTED_AREAS if area in present)
+
+
+def _chosen_area(areas: tuple[str, ...], wanted: str) -> str:
+    if not wanted:
+        return areas[0] if areas else ""
+    if wanted not in areas:
+        known = ", ".join(areas) or "keine"
+        raise InputError(f"Eine Zeitreihe für „{wanted[:60]}“ gibt es hier nicht. Möglich sind: {known}.")
+    return wanted
+
+
+def _area_choice(
+    areas: tuple[str, ...], area: str, indicator: PublishedIndicator, language: str
+) -> tuple[Choice, ...]:
+    if len(areas) < 2:
+        return ()
+    title = "Gebiet der Zeitreihe" if language == "de" else "Area of the time series"
+    options = (Option(each, indicator.areas.label(each, language), chosen=each == area) for each in areas)
+    return (Choice(AREA, title, tuple(options)),)
+
+
+@dataclass(frozen=True)
+class Content:
+    """One indicator of an edition with its origin (Inhalt einer Ausgabe)."""
+
+    title: str
+    indicator: PublishedIndicator
+    figures: int
+    provenance: Provenance
+
+
+def contents(edition: OpenEdition, language: str) -> tuple[Content, ...]:
+    """Return what an edition includes."""
+    tables = ((each, edition.table(each.code)) for each in edition.indicators.values())
+    return tuple(
+        Content(title_of(each, language), each, len(table.cells), table.provenance) for each, table in tables
+    )
