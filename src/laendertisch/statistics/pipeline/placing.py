@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from laendertisch.kernel.errors import LaendertischError
+from laendertisch.kernel.errors import OperatingError
 from laendertisch.statistics.results.edition_check import verify_edition
 from laendertisch.statistics.results.edition_format import (
     downloads_folder,
@@ -20,7 +20,7 @@ from laendertisch.statistics.results.edition_format import (
 STAGED = "edition.sqlite"
 
 
-class EditionNotWritten(LaendertischError):
+class EditionNotWritten(OperatingError):
     """The edition could not be written; what was there before is untouched."""
 
 
