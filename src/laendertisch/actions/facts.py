@@ -78,7 +78,7 @@ def load_facts(*, by: Actor, book: FactsBook) -> LoadReport:
         record(
             by=by,
             capacity=capacity,
-            action="facts.load",
+            action="load_facts",
             subject=str(report)[:300],
             before=before,
             after=after,

@@ -44,7 +44,7 @@ def seed_pages(*, by: Actor) -> SeedReport:
         record(
             by=by,
             capacity=capacity,
-            action="pages.seed",
+            action="seed_pages",
             subject=f"{len(created)} Texte",
             after={"created": list(created)},
         )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from laendertisch.web.site.urls import _soon
+from laendertisch.web.site.views import machines
 
 urlpatterns = [
-    path("feed.atom", _soon, name="site_feed"),
+    path("feed.atom", machines.feed, name="site_feed"),
+    path("sitemap.xml", machines.sitemap, name="site_sitemap"),
+    path("robots.txt", machines.robots, name="site_robots"),
 ]

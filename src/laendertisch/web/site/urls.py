@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
+from laendertisch.web.site.views import chairs, conferences, resolutions, search, start, texts
+
 app_name = "site"
 
 
@@ -16,19 +18,19 @@ def _soon(request: HttpRequest, **_: object) -> HttpResponse:
 
 
 urlpatterns = [
-    path("", _soon, name="start"),
-    path("konferenz/", _soon, name="about"),
-    path("vorsitz/", _soon, name="chair"),
-    path("konferenzen/", _soon, name="conferences"),
-    path("konferenzen/<int:number>/", _soon, name="conference"),
-    path("beschluesse/", _soon, name="resolutions"),
-    path("beschluesse/<slug:key>/", _soon, name="resolution"),
-    path("forderungen/<slug:key>/", _soon, name="lineage"),
-    path("arbeitsgruppen/", _soon, name="working_groups"),
-    path("aktuelles/", _soon, name="news"),
-    path("aktuelles/<slug:slug>/", _soon, name="news_item"),
-    path("kalender/", _soon, name="calendar"),
-    path("quellen/", _soon, name="sources"),
-    path("suche/", _soon, name="search"),
-    path("seiten/<slug:slug>/", _soon, name="page"),
+    path("", start.start, name="start"),
+    path("konferenz/", start.about, name="about"),
+    path("vorsitz/", chairs.chair, name="chair"),
+    path("konferenzen/", conferences.conferences, name="conferences"),
+    path("konferenzen/<int:number>/", conferences.conference, name="conference"),
+    path("beschluesse/", resolutions.resolutions, name="resolutions"),
+    path("beschluesse/<slug:key>/", resolutions.resolution, name="resolution"),
+    path("forderungen/<slug:key>/", resolutions.lineage, name="lineage"),
+    path("arbeitsgruppen/", texts.working_groups, name="working_groups"),
+    path("aktuelles/", texts.news, name="news"),
+    path("aktuelles/<slug:slug>/", texts.news_item, name="news_item"),
+    path("kalender/", conferences.calendar, name="calendar"),
+    path("quellen/", texts.sources, name="sources"),
+    path("suche/", search.search, name="search"),
+    path("seiten/<slug:slug>/", texts.page, name="page"),
 ]

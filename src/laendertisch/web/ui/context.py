@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
@@ -40,8 +41,19 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "body": SimpleLazyObject(_body),
         "navigation": _navigation(request.path),
         "other_language": _other_language(request),
-        "public_origin": settings.PUBLIC_ORIGIN or f"{request.scheme}://{request.get_host()}",
+        "public_origin": public_origin(request),
     }
+
+
+def public_origin(request: HttpRequest) -> str:
+    """Return the beginning of absolute addresses: the one set for operation, else that of the request.
+
+    Empty for a host name that is not ours, so that even the page about this error can be shown.
+    """
+    try:
+        return settings.PUBLIC_ORIGIN or f"{request.scheme}://{request.get_host()}"
+    except DisallowedHost:
+        return ""
 
 
 def _body() -> Body:
@@ -61,4 +73,10 @@ def _other_language(request: HttpRequest) -> dict[str, str] | None:
     address = translate_url(request.path, code)
     if address == request.path:
         return None
-    return {"code": code, "name": dict(settings.LANGUAGES)[code], "address": address}
+    query = request.META.get("QUERY_STRING", "")
+    return {
+        "code": code,
+        "name": str(dict(settings.LANGUAGES)[code]),
+        "address": address,
+        "with_query": f"{address}?{query}" if query else address,
+    }

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -15,6 +13,7 @@ from django.utils.translation import gettext as _
 from laendertisch.kernel.evidence import Confidence
 from laendertisch.rendering.numbers_de import english_number, german_number
 from laendertisch.rendering.richtext import rich_text
+from laendertisch.web.ui.dates import Day, span_words
 
 register = template.Library()
 
@@ -32,16 +31,9 @@ def number(value: float, places: int = 0) -> str:
 
 
 @register.simple_tag
-def day_range(first: date | None, last: date | None = None) -> str:
-    """Print one day or a range: `23. April 2025`, `23. April 2025 bis 24. April 2025`."""
-    if first is None:
-        return ""
-    if last is None or last == first:
-        return date_format(first, "DATE_FORMAT")
-    return _("%(first)s bis %(last)s") % {
-        "first": date_format(first, "DATE_FORMAT"),
-        "last": date_format(last, "DATE_FORMAT"),
-    }
+def day_range(first: Day | None, last: Day | None = None) -> str:
+    """Print one day or a range as exactly as known: `23. April 2025`, `23.–24. April 2025`, `April 2008`."""
+    return span_words(first, last)
 
 
 @register.simple_tag

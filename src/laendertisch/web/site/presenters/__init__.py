@@ -1,0 +1,1 @@
+"""Facts become what a template shows: frozen values, no database."""

@@ -1,0 +1,92 @@
+"""All known days of the conference (Kalender): meetings and changes of the chair, by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from laendertisch.procedure.rotation import ChairTerm as DerivedTerm
+from laendertisch.records.conference.models import ChairTerm, Conference, Meeting
+from laendertisch.records.facts.partial_dates import PartialDate
+from laendertisch.web.site.presenters.conferences import meeting_line
+from laendertisch.web.ui.dates import day_words, latest_day
+
+
+@dataclass(frozen=True)
+class CalendarEntry:
+    """One date (Termin). `derived`: follows from the rule; `number` leads to the page of the conference."""
+
+    begins: PartialDate
+    when: str
+    title: str
+    details: tuple[str, ...]
+    number: int | None
+    is_past: bool
+    cancelled: bool = False
+    derived: bool = False
+
+
+@dataclass(frozen=True)
+class CalendarYear:
+    """The dates of a year, in time."""
+
+    year: int
+    entries: tuple[CalendarEntry, ...]
+
+
+def calendar(
+    conferences: Iterable[Conference],
+    terms: Iterable[ChairTerm],
+    derived: Iterable[DerivedTerm],
+    today: date,
+) -> tuple[CalendarYear, ...]:
+    """Return all years with dates, the latest first."""
+    entries = [
+        _meeting(conference, each, today) for conference in conferences for each in conference.meetings.all()
+    ]
+    entries += [
+        _change(
+            each.land.short_name,
+            each.first_day,
+            each.conference_number,
+            today,
+            derived=each.confidence == "C",
+        )
+        for each in terms
+        if each.first_day
+    ]
+    entries += [_change(each.land.short_name, each.begins, None, today, derived=True) for each in derived]
+    entries.sort(key=lambda entry: entry.begins.sort_key)
+    years = groupby(entries, key=lambda entry: entry.begins.year)
+    return tuple(CalendarYear(year, tuple(found)) for year, found in years)[::-1]
+
+
+def _meeting(conference: Conference, meeting: Meeting, today: date) -> CalendarEntry:
+    line = meeting_line(meeting)
+    details = (line.place, line.mode)
+    return CalendarEntry(
+        begins=line.begins,
+        when=line.when,
+        title=_("%(kind)s der %(conference)s") % {"kind": line.kind, "conference": conference},
+        details=tuple(each for each in details if each),
+        number=conference.number,
+        is_past=latest_day(line.begins) < today,
+        cancelled=line.cancelled,
+        derived=conference.confidence == "C",
+    )
+
+
+def _change(land: str, day: date, number: int | None, today: date, *, derived: bool) -> CalendarEntry:
+    return CalendarEntry(
+        begins=PartialDate(day.year, day.month, day.day),
+        when=day_words(day),
+        title=_("%(land)s übernimmt den Vorsitz") % {"land": land},
+        details=(),
+        number=number,
+        is_past=day < today,
+        derived=derived,
+    )

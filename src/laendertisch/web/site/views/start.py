@@ -1,0 +1,63 @@
+"""The start page and the page about the conference."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from laendertisch.records.conference import queries
+from laendertisch.records.publications import reading
+from laendertisch.web.site import clock
+from laendertisch.web.site.access import public_page
+from laendertisch.web.site.presenters.conferences import conference_lines, next_and_last
+from laendertisch.web.site.presenters.ministries import ministry_lines
+from laendertisch.web.site.presenters.resolutions import listed
+from laendertisch.web.site.views.chairs import chair_now
+
+ABOUT = "konferenz"
+
+
+@public_page
+def start(request: HttpRequest) -> HttpResponse:
+    """Show what this is, who has the chair, what comes and what was decided last."""
+    body, today = settings.DEFAULT_BODY, clock.today()
+    terms = {term.conference_number: term for term in queries.chair_terms(body)}
+    conferences = list(queries.conferences(body))
+    lines = conference_lines(conferences, terms, today)
+    coming, last = next_and_last(lines)
+    context = {
+        "chair": chair_now(list(terms.values()), conferences, today),
+        "coming": coming,
+        "last": last,
+        "resolutions": listed(queries.latest_resolutions(body, 5)),
+        "news": reading.news_in_force()[:3],
+        "edition": reading.edition_in_force(),
+        "counts": {
+            "conferences": len(lines),
+            "resolutions": sum(line.resolution_count for line in lines),
+        },
+    }
+    return render(request, "site/start.html", context)
+
+
+@public_page
+def about(request: HttpRequest) -> HttpResponse:
+    """Show what the conference is: the editable text, and the facts beside it."""
+    body = settings.DEFAULT_BODY
+    context: dict[str, Any] = {
+        "ministries": ministry_lines(queries.ministries(body)),
+        "commitments": queries.commitments(),
+        "working_groups": queries.working_groups(body),
+        **_text(get_language() or "de"),
+    }
+    return render(request, "site/about.html", context)
+
+
+def _text(language: str) -> dict[str, Any]:
+    """Return the text in the language of the page, else in German, and in which language it is."""
+    version = reading.page_in_force(ABOUT, language) or reading.page_in_force(ABOUT, "de")
+    return {"text": version, "text_language": version.page.language if version else "de"}
