@@ -56,7 +56,7 @@ def _maps(charted: Charted) -> Iterator[tuple[str, str]]:
     for period in charted.periods:
         for categories in map(charted.categories, groups):
             if specification := land_map(charted, period, categories):
-                title = f"Karte: {charted.subject(period_label(period))}"
+                title = f"Karte: {charted.exact_subject(categories, period_label(period))}"
                 words = words_of_map(charted, period, categories)
                 name = chart_name(charted.indicator.slug, ChartKind.MAP, period, categories)
                 yield name, _drawn(charted, ChartKind.MAP, specification, title, words)

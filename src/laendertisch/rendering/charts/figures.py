@@ -75,6 +75,12 @@ class Charted:
         """Return what a chart is about: `Erwerbstätigenquote, Männer und Frauen, 2024`."""
         return ", ".join([self.indicator.title_de, *self._fixed_labels(), *parts])
 
+    def exact_subject(self, categories: Categories, *parts: str) -> str:
+        """Return what a chart of a single group is about."""
+        dimensions = zip(self.indicator.dimensions, categories, strict=True)
+        labels = [dimension.label(code) for dimension, code in dimensions]
+        return ", ".join([self.indicator.title_de, *labels, *parts])
+
     def _fixed_labels(self) -> Iterator[str]:
         compared = compared_dimension(self.indicator)
         for at, (dimension, code) in enumerate(zip(self.indicator.dimensions, self.fixed, strict=True)):

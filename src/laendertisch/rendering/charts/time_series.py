@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import altair as alt
 
 from laendertisch.rendering.charts.figures import Charted
@@ -52,10 +54,19 @@ def time_series(charted: Charted, area: str) -> Specification | None:
 
 
 def segment_of(charted: Charted, year: int) -> int:
-    """Return the number of the segment to which a year belongs: breaks and gaps begin a new one."""
-    breaks = [each.period for each in charted.indicator.breaks]
-    gaps = [each.period for each in charted.indicator.gaps]
-    return sum(1 for limit in {*breaks, *gaps} if year >= int(limit[:4]))
+    """Return the segment to which a year belongs; breaks, gaps and missing years begin a new one."""
+    breaks = [int(each.period[:4]) for each in charted.indicator.breaks]
+    gaps = [int(each.period[:4]) for each in charted.indicator.gaps]
+    limits = {*breaks, *gaps, *_after_missing_years(charted)}
+    return sum(1 for limit in limits if year >= limit)
+
+
+def _after_missing_years(charted: Charted) -> list[int]:
+    """Return the years that follow after more than the usual distance of the series."""
+    years = sorted({int(period[:4]) for period in charted.periods})
+    distances = [(after - before, after) for before, after in pairwise(years)]
+    usual = min((distance for distance, _ in distances), default=0)
+    return [after for distance, after in distances if distance > usual]
 
 
 def breaks_within(charted: Charted, years: list[int]) -> list[int]:

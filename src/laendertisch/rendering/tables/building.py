@@ -15,7 +15,7 @@ from laendertisch.rendering.tables.description import (
     SignMeaning,
     TableDescription,
 )
-from laendertisch.rendering.tables.selection import Selection
+from laendertisch.rendering.tables.selection import Selection, periods_of
 from laendertisch.rendering.tables.signs import ABSENT, BREAK, BREAK_SIGN, meaning
 from laendertisch.rendering.units import unit_label
 from laendertisch.statistics.results.cells import SIGNS, WITH_VALUE, Cell, CellStatus, Coordinates
@@ -24,6 +24,7 @@ from laendertisch.statistics.results.tables import ReleasedTable
 
 INTERVAL_WORDS = {"de": "95-Prozent-Intervall von {} bis {}", "en": "95 per cent interval from {} to {}"}
 STUB = {"de": "Gebiet", "en": "Area"}
+PERIOD_STUB = {"de": "Zeit", "en": "Period"}
 
 
 def describe_table(
@@ -43,6 +44,9 @@ def number(value: float, decimals: int, language: str = "de") -> str:
     return german_number(value, decimals) if language == "de" else english_number(value, decimals)
 
 
+Line = tuple[str, str | None]
+
+
 class _Describing:
     """The steps from a table to its description; keeps what all steps need."""
 
@@ -54,8 +58,9 @@ class _Describing:
         self.selection = selection
         self.language = language
         self.cells = {cell.at: cell for cell in table.cells}
-        self.columns = list(product(selection.periods, *selection.categories))
-        self.areas = [area for area in official_order(self._all_areas()) if any(self._found(area))]
+        self.by_period = len(indicator.areas.categories) == 1 and len(selection.periods) > 1
+        self.columns = list(product(*(codes for codes, _ in self._axes())))
+        self.lines = [line for line in self._all_lines() if any(self._found(line))]
         self.remarks = self._remarks()
 
     def description(self) -> TableDescription:
@@ -64,26 +69,33 @@ class _Describing:
             title=indicator.title_de if self.language == "de" else indicator.title_en,
             fixed=self._fixed(),
             unit=unit_label(indicator, self.language),
-            stub=STUB[self.language],
+            stub=(PERIOD_STUB if self.by_period else STUB)[self.language],
             heads=self._heads(),
-            rows=tuple(self._row(area) for area in self.areas),
+            rows=tuple(self._row(line) for line in self.lines),
             notes=tuple(Note(number, text) for text, number in self.remarks.items()),
             legend=self._legend(),
             sources=tuple(each.attribution for each in indicator.sources),
             synthetic=self.table.provenance.synthetic,
         )
 
-    def _all_areas(self) -> list[str]:
-        return [each.code for each in self.indicator.areas.categories]
+    def _all_lines(self) -> list[Line]:
+        """Return area and, where the rows are periods, period of each row."""
+        areas = official_order(each.code for each in self.indicator.areas.categories)
+        if self.by_period:
+            return [(areas[0], period) for period in self.selection.periods]
+        return [(area, None) for area in areas]
 
-    def _at(self, area: str, column: tuple[str, ...]) -> Coordinates:
-        return Coordinates(area, column[0], tuple(column[1:]))
+    def _at(self, line: Line, column: tuple[str, ...]) -> Coordinates:
+        area, period = line
+        if period is None:
+            return Coordinates(area, column[0], tuple(column[1:]))
+        return Coordinates(area, period, column)
 
-    def _found(self, area: str) -> list[Cell | None]:
-        return [self.cells.get(self._at(area, column)) for column in self.columns]
+    def _found(self, line: Line) -> list[Cell | None]:
+        return [self.cells.get(self._at(line, column)) for column in self.columns]
 
     def _shown(self) -> list[Cell]:
-        return [cell for area in self.areas for cell in self._found(area) if cell]
+        return [cell for line in self.lines for cell in self._found(line) if cell]
 
     def _remarks(self) -> dict[str, int]:
         """Return the remarks about plain figures, numbered; the reasons of signs stand in the legend."""
@@ -92,18 +104,35 @@ class _Describing:
 
     def _axes(self) -> list[tuple[tuple[str, ...], list[HeadCell]]]:
         """Return for each line of headings the codes chosen and one heading for each."""
-        breaks = {each.period: each.reason for each in self.indicator.breaks}
-        periods = [
-            HeadCell(period_label(each, self.language), break_reason=breaks.get(each, ""))
-            for each in self.selection.periods
-        ]
-        axes = [(self.selection.periods, periods)]
+        axes = [] if self.by_period else [(self.selection.periods, self._periods())]
         for dimension, codes in zip(self.indicator.dimensions, self.selection.categories, strict=True):
             axes.append((codes, [HeadCell(dimension.label(code, self.language)) for code in codes]))
         return axes
 
+    def _periods(self) -> list[HeadCell]:
+        breaks = self._breaks()
+        return [
+            HeadCell(period_label(each, self.language), break_reason=breaks.get(each, ""))
+            for each in self.selection.periods
+        ]
+
+    def _breaks(self) -> dict[str, str]:
+        """Return the reasons by the first period of the table that does not compare with earlier ones."""
+        found: dict[str, list[str]] = {}
+        for each in self.indicator.breaks:
+            after = next((period for period in periods_of(self.table) if period >= each.period), None)
+            if after:
+                found.setdefault(after, []).append(each.reason)
+        return {period: " ".join(reasons) for period, reasons in found.items()}
+
     def _fixed(self) -> tuple[str, ...]:
-        return tuple(heads[0].label for codes, heads in self._axes() if len(codes) == 1)
+        labels = tuple(heads[0].label for codes, heads in self._axes() if len(codes) == 1)
+        if self.by_period:
+            return (
+                self.indicator.areas.label(self.indicator.areas.categories[0].code, self.language),
+                *labels,
+            )
+        return labels
 
     def _heads(self) -> tuple[tuple[HeadCell, ...], ...]:
         open_axes = [heads for codes, heads in self._axes() if len(codes) > 1]
@@ -116,9 +145,14 @@ class _Describing:
             repeat *= len(heads)
         return tuple(lines) or ((HeadCell(unit_label(self.indicator, self.language)),),)
 
-    def _row(self, area: str) -> Row:
-        label = self.indicator.areas.label(area, self.language)
-        return Row(label, area == GERMANY, tuple(self._cell(cell) for cell in self._found(area)))
+    def _row(self, line: Line) -> Row:
+        area, period = line
+        cells = tuple(self._cell(cell) for cell in self._found(line))
+        if period is None:
+            label = self.indicator.areas.label(area, self.language)
+            return Row(label, cells, is_total=area == GERMANY)
+        head = self._periods()[self.selection.periods.index(period)]
+        return Row(head.label, cells, break_reason=head.break_reason)
 
     def _cell(self, cell: Cell | None) -> ShownCell:
         if cell is None:
@@ -152,8 +186,8 @@ class _Describing:
             if status is not CellStatus.PLAIN and reasons:
                 found = tuple(reason for reason in dict.fromkeys(reasons) if reason)
                 legend.append(SignMeaning(SIGNS[status], meaning(status, self.language), found))
-        if any(head.break_reason for line in self._heads() for head in line):
+        if any(head.break_reason for head in self._periods()):
             legend.append(SignMeaning(BREAK_SIGN, BREAK[self.language]))
-        if len(shown) < len(self.areas) * len(self.columns):
+        if len(shown) < len(self.lines) * len(self.columns):
             legend.append(SignMeaning("", ABSENT[self.language]))
         return tuple(legend)

@@ -34,11 +34,12 @@ class HeadCell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row for one area (Zeile)."""
+    """A row for one area, or for one period of a single area (Zeile)."""
 
     label: str
-    is_total: bool
     cells: tuple[ShownCell, ...]
+    is_total: bool = False
+    break_reason: str = ""
 
 
 @dataclass(frozen=True)

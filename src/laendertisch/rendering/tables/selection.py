@@ -88,7 +88,7 @@ def choose(table: ReleasedTable, indicator: PublishedIndicator, wanted: Mapping[
     compared = compared_dimension(indicator)
     periods = periods_of(table)
     selection = Selection(
-        periods=_chosen("Zeit", wanted.get(PERIOD, ""), periods, periods[-1:]),
+        periods=_chosen("Zeit", wanted.get(PERIOD, ""), periods, _default_periods(indicator, periods)),
         categories=tuple(
             _categories(dimension, wanted.get(dimension.code, ""), spread=place == compared)
             for place, dimension in enumerate(indicator.dimensions)
@@ -101,6 +101,11 @@ def choose(table: ReleasedTable, indicator: PublishedIndicator, wanted: Mapping[
             "weniger als „alle“ oder laden Sie die CSV-Datei mit allen Werten."
         )
     return selection
+
+
+def _default_periods(indicator: PublishedIndicator, periods: tuple[str, ...]) -> tuple[str, ...]:
+    """Several areas are compared in the last period; a single one is followed over time."""
+    return periods[-1:] if len(indicator.areas.categories) > 1 else periods
 
 
 def _categories(dimension: PublishedDimension, wanted: str, *, spread: bool) -> tuple[str, ...]:

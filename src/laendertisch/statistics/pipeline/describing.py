@@ -8,6 +8,7 @@ from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.dimensions import TOTAL
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion
 from laendertisch.statistics.catalogue.sources import Source
+from laendertisch.statistics.catalogue.wording import in_words
 from laendertisch.statistics.pipeline.prepared import PreparedIndicator
 from laendertisch.statistics.results.edition_format import AREA
 from laendertisch.statistics.results.published import (
@@ -42,7 +43,7 @@ def describe(prepared: PreparedIndicator, catalogue: Catalogue) -> PublishedIndi
         relevance=indicator.texts.relevance,
         assessment=indicator.texts.assessment,
         method_notes=indicator.texts.method_notes,
-        definition_versions={version.key: _written(version) for version in indicator.versions},
+        definition_versions={version.key: _written(version, catalogue) for version in indicator.versions},
         references=tuple(PublishedReference(each.title, each.url) for each in indicator.references),
         sources=tuple(_source(each) for each in sources),
         breaks=_breaks(sources, table),
@@ -55,10 +56,14 @@ def describe(prepared: PreparedIndicator, catalogue: Catalogue) -> PublishedIndi
     )
 
 
-def _written(version: DefinitionVersion) -> dict[str, str]:
+def _written(version: DefinitionVersion, catalogue: Catalogue) -> dict[str, str]:
+    """Return the definition as written and, for people, in words."""
+    variables = catalogue.variables[catalogue.sources[version.source].variables or ""].variables
+    parts = {"universe": version.universe, "numerator": version.numerator, "denominator": version.denominator}
+    words = {f"{name}_words": in_words(part, variables) for name, part in parts.items()}
     years = {"first_year": version.first_year, "last_year": version.last_year}
     known = {name: str(year) for name, year in years.items() if year is not None}
-    return {**known, **version.written, "weight": version.weight}
+    return {**known, **version.written, **words, "weight": version.weight}
 
 
 def _source(source: Source) -> PublishedSource:
