@@ -9,6 +9,7 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.core.exceptions import ValidationError
 
 DIFFERENT = "Die beiden neuen Passwörter sind verschieden. Bitte geben Sie zweimal dasselbe ein."
 NEW_PASSWORD_HELP = "Mindestens 12 Zeichen; kein häufiges Passwort und nichts aus Ihrem Namen."  # noqa: S105
@@ -32,7 +33,7 @@ class SamePasswordTwice:
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Replace the sentence of the library for the repeated password."""
-        differs = field == "password2" and isinstance(error, str)
+        differs = field == "password2" and not isinstance(error, ValidationError)
         super().add_error(field, DIFFERENT if differs else error)  # type: ignore[misc]
 
 

@@ -2,12 +2,42 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from laendertisch.web.site.urls import _soon
+from laendertisch.web.workspace import accounts, audit, own_account, start, texts
 
 app_name = "workspace"
 
+text_pages = [
+    path("", texts.overview, name="texts"),
+    path("seiten/<slug:slug>/<slug:language>/", texts.edit_page, name="edit_page"),
+    path("seiten/<slug:slug>/<slug:language>/<int:number>/", texts.page_version, name="page_version"),
+    path("neue-meldung/", texts.new_news, name="new_news"),
+    path("meldungen/<slug:slug>/", texts.edit_news, name="edit_news"),
+    path("meldungen/<slug:slug>/<int:number>/", texts.news_version, name="news_version"),
+]
+
+account_pages = [
+    path("", accounts.overview, name="accounts"),
+    path("neu/", accounts.new, name="new_account"),
+    path("<int:pk>/", accounts.detail, name="managed_account"),
+    path("<int:pk>/abschalten/", accounts.end, name="end_account"),
+    path("<int:pk>/zweiter-faktor/", accounts.reset_factor, name="reset_second_factor"),
+    path("<int:pk>/einmal-link/", accounts.password_link, name="password_link"),
+    path("<int:pk>/mitgliedschaft/", accounts.grant, name="grant_membership"),
+    path("mitgliedschaften/<int:pk>/beenden/", accounts.end_one_membership, name="end_membership"),
+]
+
+audit_pages = [
+    path("", audit.trail, name="audit"),
+    path("pruefen/", audit.verify, name="verify_audit"),
+    path("<int:number>/", audit.entry, name="audit_entry"),
+]
+
 urlpatterns = [
-    path("", _soon, name="start"),
+    path("", start.start, name="start"),
+    path("konto/", own_account.show, name="account"),
+    path("texte/", include(text_pages)),
+    path("konten/", include(account_pages)),
+    path("pruefpfad/", include(audit_pages)),
 ]

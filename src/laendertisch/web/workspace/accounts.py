@@ -1,0 +1,159 @@
+"""Manage accounts and memberships (Konten und Mitgliedschaften)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from laendertisch.actions import accounts as actions
+from laendertisch.actions.memberships import end_membership, grant_membership
+from laendertisch.kernel.errors import NotKnown
+from laendertisch.procedure.permissions import Task
+from laendertisch.procedure.roles import Function, held_on
+from laendertisch.records.accounts import queries
+from laendertisch.records.accounts.models import Membership, User
+from laendertisch.web.workspace.answers import done
+from laendertisch.web.workspace.forms import (
+    AccountFilter,
+    AccountForm,
+    EndMembershipForm,
+    MembershipForm,
+    ReasonForm,
+)
+from laendertisch.web.workspace.person import actor_of, only_for, today
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Row:
+    """An account with the functions held today (Zeile der Liste)."""
+
+    user: User
+    functions: tuple[Function, ...]
+
+
+@only_for(Task.MANAGE_ACCOUNTS)
+def overview(request: HttpRequest) -> HttpResponse:
+    """List the accounts, filtered by name and function."""
+    form = AccountFilter(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    found = queries.accounts(search=wanted.get("suche", ""), role=wanted.get("rolle", ""), day=today())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
+    rows = [Row(user, held_on(map(queries.as_function, user.memberships.all()), today())) for user in page]
+    return render(request, "workspace/accounts.html", {"form": form, "page": page, "rows": rows})
+
+
+@only_for(Task.MANAGE_ACCOUNTS)
+def new(request: HttpRequest) -> HttpResponse:
+    """Create an account."""
+    form = AccountForm(request.POST or None)
+    made: list[User] = []
+    if request.method == "POST" and done(
+        form, lambda: made.append(actions.create_account(by=actor_of(request), **form.cleaned_data))
+    ):
+        messages.success(request, "Das Konto ist angelegt. Erteilen Sie nun eine Mitgliedschaft.")
+        return redirect("workspace:managed_account", made[0].pk)
+    return render(request, "workspace/account_new.html", {"form": form}, status=_status(form))
+
+
+@only_for(Task.MANAGE_ACCOUNTS)
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show an account with its memberships and what can be done."""
+    return _detail(request, _account(pk))
+
+
+@require_POST
+@only_for(Task.MANAGE_ACCOUNTS)
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Switch the account off."""
+    user, form = _account(pk), ReasonForm(request.POST, prefix="end")
+    if done(form, lambda: actions.end_account(by=actor_of(request), user=user, **form.cleaned_data)):
+        return _back(request, user, "Das Konto ist abgeschaltet.")
+    return _detail(request, user, end_form=form)
+
+
+@require_POST
+@only_for(Task.MANAGE_ACCOUNTS)
+def reset_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Remove the second factors."""
+    user, form = _account(pk), ReasonForm(request.POST, prefix="factor")
+    if done(form, lambda: actions.reset_second_factor(by=actor_of(request), user=user, **form.cleaned_data)):
+        return _back(request, user, "Der zweite Faktor ist zurückgesetzt.")
+    return _detail(request, user, factor_form=form)
+
+
+@require_POST
+@only_for(Task.MANAGE_ACCOUNTS)
+def password_link(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a one-time link, once: it is never stored and cannot be shown again."""
+    user = _account(pk)
+    key, token = actions.issue_password_link(by=actor_of(request), user=user)
+    path = reverse("account_reset_password_from_key", kwargs={"uidb36": key, "key": token})
+    context = {"account": user, "link": request.build_absolute_uri(path)}
+    response = render(request, "workspace/account_link.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+@only_for(Task.MANAGE_ACCOUNTS)
+def grant(request: HttpRequest, pk: int) -> HttpResponse:
+    """Grant a membership."""
+    user, form = _account(pk), MembershipForm(request.POST, prefix="new")
+    if done(form, lambda: grant_membership(by=actor_of(request), user=user, **form.cleaned_data)):
+        return _back(request, user, "Die Mitgliedschaft ist erteilt.")
+    return _detail(request, user, grant_form=form)
+
+
+@only_for(Task.MANAGE_ACCOUNTS)
+def end_one_membership(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for last day and reason, and end the membership."""
+    membership = Membership.objects.select_related("user", "working_group").filter(pk=pk).first()
+    if membership is None:
+        raise NotKnown("Diese Mitgliedschaft gibt es nicht.")
+    form = EndMembershipForm(request.POST or None, initial={"last_day": today()})
+    if request.method == "POST" and done(
+        form, lambda: end_membership(by=actor_of(request), membership=membership, **form.cleaned_data)
+    ):
+        return _back(request, membership.user, "Die Mitgliedschaft ist beendet.")
+    context = {"form": form, "membership": membership, "function": queries.as_function(membership)}
+    return render(request, "workspace/membership_end.html", context, status=_status(form))
+
+
+def _account(pk: int) -> User:
+    user = queries.account(pk)
+    if user is None:
+        raise NotKnown("Dieses Konto gibt es nicht.")
+    return user
+
+
+def _detail(request: HttpRequest, user: User, **forms: Any) -> HttpResponse:
+    refused = bool(forms)
+    shown = {
+        "end_form": ReasonForm(prefix="end"),
+        "factor_form": ReasonForm(prefix="factor"),
+        "grant_form": MembershipForm(prefix="new", initial={"valid_from": today()}),
+    }
+    factors = Authenticator.objects.filter(user=user).order_by("type", "created_at")
+    memberships = [(each, queries.as_function(each)) for each in user.memberships.all()]
+    context = {"account": user, "memberships": memberships, "factors": factors, "today": today()}
+    context |= {"is_own": user == request.user, **shown, **forms}
+    return render(request, "workspace/account_detail.html", context, status=400 if refused else 200)
+
+
+def _back(request: HttpRequest, user: User, sentence: str) -> HttpResponse:
+    messages.success(request, sentence)
+    return redirect("workspace:managed_account", user.pk)
+
+
+def _status(form: Any) -> int:
+    return 400 if form.errors else 200

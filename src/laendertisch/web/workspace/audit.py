@@ -1,0 +1,81 @@
+"""Read and check the audit trail (Prüfpfad)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from laendertisch.kernel.errors import NotKnown
+from laendertisch.procedure.permissions import Task
+from laendertisch.records.audit import queries
+from laendertisch.records.audit.chain import broken_links
+from laendertisch.records.audit.models import AuditEntry
+from laendertisch.web.workspace.audit_words import action_name
+from laendertisch.web.workspace.forms import AuditFilter
+from laendertisch.web.workspace.person import only_for
+
+PER_PAGE = 50
+SHOWN_FINDINGS = 100
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field before and after, as text (Änderung)."""
+
+    field: str
+    before: str
+    after: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether the field was changed."""
+        return self.before != self.after
+
+
+@only_for(Task.READ_AUDIT)
+def trail(request: HttpRequest) -> HttpResponse:
+    """List the entries, newest first, filtered."""
+    actions = [(action, action_name(action)) for action in queries.recorded_actions()]
+    form = AuditFilter(request.GET, actions)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    found = queries.entries(
+        action=wanted.get("vorgang", ""), actor=wanted.get("wer", ""), subject=wanted.get("was", "")
+    )
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
+    return render(request, "workspace/audit.html", {"form": form, "page": page})
+
+
+@only_for(Task.READ_AUDIT)
+def entry(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one entry with what was before and after."""
+    found = queries.entry(number)
+    if found is None:
+        raise NotKnown(f"Einen Eintrag {number} gibt es im Prüfpfad nicht.")
+    return render(request, "workspace/audit_entry.html", {"entry": found, "changes": changes(found)})
+
+
+@only_for(Task.READ_AUDIT)
+def verify(request: HttpRequest) -> HttpResponse:
+    """Check the whole chain and show every broken link."""
+    findings = list(broken_links())
+    context = {"count": len(findings), "findings": findings[:SHOWN_FINDINGS]}
+    return render(request, "workspace/audit_verified.html", context)
+
+
+def changes(entry: AuditEntry) -> list[Change]:
+    """Return the fields of an entry in their order, with both values as text."""
+    before, after = entry.before or {}, entry.after or {}
+    return [Change(field, _text(before, field), _text(after, field)) for field in {**before, **after}]
+
+
+def _text(values: Mapping[str, Any], field: str) -> str:
+    value = values.get(field)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,31 @@
+"""What the actions of the audit trail are called in German (Vorgänge)."""
+
+from __future__ import annotations
+
+ACTION_NAMES = {
+    "add_second_factor": "zweiten Faktor eingerichtet",
+    "change_password": "Passwort geändert",
+    "create_account": "Konto angelegt",
+    "end_account": "Konto abgeschaltet",
+    "end_membership": "Mitgliedschaft beendet",
+    "fail_sign_in": "Anmeldung abgewiesen",
+    "grant_membership": "Mitgliedschaft erteilt",
+    "issue_password_link": "Einmal-Link ausgestellt",
+    "load_facts": "öffentliche Fakten eingelesen",
+    "make_recovery_codes": "Ersatzcodes erzeugt",
+    "put_edition_in_force": "Ausgabe in Kraft gesetzt",
+    "remove_second_factor": "zweiten Faktor entfernt",
+    "rename_passkey": "Passkey umbenannt",
+    "renew_demo_account": "Demonstrationskonto erneuert",
+    "reset_second_factor": "zweiten Faktor zurückgesetzt",
+    "save_news": "Meldung gespeichert",
+    "save_page": "Seite gespeichert",
+    "set_password": "Passwort gesetzt",
+    "sign_in": "angemeldet",
+    "sign_out": "abgemeldet",
+}
+
+
+def action_name(action: str) -> str:
+    """Return the German name of an action; one without a name keeps its key."""
+    return ACTION_NAMES.get(action, action)
