@@ -26,6 +26,10 @@ NAVIGATION = (
 )
 
 
+OWN_NAMES = {"de": "Deutsch", "en": "English"}
+"""What each language calls itself; whoever looks for it may not read the other one."""
+
+
 @dataclass(frozen=True)
 class NavigationItem:
     """One entry of the main navigation."""
@@ -76,7 +80,7 @@ def _other_language(request: HttpRequest) -> dict[str, str] | None:
     query = request.META.get("QUERY_STRING", "")
     return {
         "code": code,
-        "name": str(dict(settings.LANGUAGES)[code]),
+        "name": OWN_NAMES[code],
         "address": address,
         "with_query": f"{address}?{query}" if query else address,
     }

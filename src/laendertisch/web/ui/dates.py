@@ -34,6 +34,11 @@ def span_words(first: Day | None, last: Day | None = None) -> str:
     return _("%(first)s bis %(last)s") % {"first": day_words(first), "last": day_words(last)}
 
 
+def earliest_day(day: PartialDate) -> date:
+    """Return the first day that may be meant."""
+    return date(day.year, day.month or 1, day.day or 1)
+
+
 def latest_day(day: PartialDate) -> date:
     """Return the last day that may be meant: the last of the month or year if only that is known."""
     if exact := day.exact:

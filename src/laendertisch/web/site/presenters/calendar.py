@@ -13,19 +13,22 @@ from laendertisch.procedure.rotation import ChairTerm as DerivedTerm
 from laendertisch.records.conference.models import ChairTerm, Conference, Meeting
 from laendertisch.records.facts.partial_dates import PartialDate
 from laendertisch.web.site.presenters.conferences import meeting_line
-from laendertisch.web.ui.dates import day_words, latest_day
+from laendertisch.web.ui.dates import day_words, earliest_day
 
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """One date (Termin). `derived`: follows from the rule; `number` leads to the page of the conference."""
+    """One date (Termin). `derived`: follows from the rule; `number` leads to the conference.
+
+    `is_coming` only if that is sure: of a date in this year nobody knows.
+    """
 
     begins: PartialDate
     when: str
     title: str
     details: tuple[str, ...]
     number: int | None
-    is_past: bool
+    is_coming: bool
     cancelled: bool = False
     derived: bool = False
 
@@ -74,7 +77,7 @@ def _meeting(conference: Conference, meeting: Meeting, today: date) -> CalendarE
         title=_("%(kind)s der %(conference)s") % {"kind": line.kind, "conference": conference},
         details=tuple(each for each in details if each),
         number=conference.number,
-        is_past=latest_day(line.begins) < today,
+        is_coming=earliest_day(line.begins) >= today,
         cancelled=line.cancelled,
         derived=conference.confidence == "C",
     )
@@ -87,6 +90,6 @@ def _change(land: str, day: date, number: int | None, today: date, *, derived: b
         title=_("%(land)s übernimmt den Vorsitz") % {"land": land},
         details=(),
         number=number,
-        is_past=day < today,
+        is_coming=day >= today,
         derived=derived,
     )

@@ -114,7 +114,7 @@ class LineageView:
 
 @dataclass(frozen=True)
 class ResolutionPage:
-    """Everything known about a resolution."""
+    """Everything known about a resolution. Confidence of a part is empty if it is that of the whole."""
 
     line: ResolutionLine
     kind: str
@@ -170,12 +170,12 @@ def resolution_page(resolution: Resolution, address: str) -> ResolutionPage:
         kind=str(words.RESOLUTION_KINDS[ResolutionKind(resolution.kind)]),
         main=main,
         circular=resolution.circular,
-        status_confidence=resolution.confidence_in("status"),
+        status_confidence=_differing(resolution, "status"),
         applicants=applicants(resolution, parts),
         vote=vote_summary(resolution, parts),
         statements=tuple(map(_statement, resolution.statements.all())),
         addressees=tuple(each.name for each in resolution.addressees.all()),
-        addressees_confidence=resolution.confidence_in("addressees"),
+        addressees_confidence=_differing(resolution, "addressees"),
         topics=topics,
         follow_up=tuple(each for each in remarks if each.subject == subject.FOLLOW_UP),
         related_elsewhere=tuple(each for each in remarks if each.subject == subject.RELATED),
@@ -214,7 +214,7 @@ def applicants(resolution: Resolution, parts: Sequence[ResolutionLand]) -> Appli
         laender=laender,
         count=resolution.applicants_count,
         note=resolution.applicants_note,
-        confidence=resolution.confidence_in("applicants"),
+        confidence=_differing(resolution, "applicants"),
     )
 
 
@@ -236,6 +236,12 @@ def steps_of(lineage: Lineage) -> tuple[ResolutionLine, ...]:
     return tuple(
         resolution_line(step.resolution, step.resolution.topics.all()) for step in lineage.steps.all()
     )
+
+
+def _differing(resolution: Resolution, part: str) -> str:
+    """Return the confidence in a part if it differs from that of the whole, which the page shows anyway."""
+    confidence = resolution.confidence_in(part)
+    return "" if confidence == resolution.confidence else confidence
 
 
 def _lineage(step: LineageStep) -> LineageView:

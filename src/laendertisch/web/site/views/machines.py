@@ -21,6 +21,7 @@ from laendertisch.web.site.access import public_page
 from laendertisch.web.site.presenters.conferences import main_meeting
 from laendertisch.web.site.views.start import ABOUT
 from laendertisch.web.ui.context import public_origin
+from laendertisch.web.ui.dates import earliest_day
 
 ENTRIES = 30
 BILINGUAL = ("start", "about", "chair", "conferences", "resolutions", "working_groups", "calendar", "search")
@@ -79,7 +80,7 @@ def _decided(resolution: Resolution) -> datetime:
     main = main_meeting(resolution.conference.meetings.all())
     if main is None:
         return _moment(date(resolution.year, 1, 1))
-    return _moment(date(main.begins.year, main.begins.month or 1, main.begins.day or 1))
+    return _moment(earliest_day(main.begins))
 
 
 def _moment(day: date) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import template
@@ -17,6 +18,8 @@ from laendertisch.web.ui.dates import Day, span_words
 
 register = template.Library()
 
+NAME_PARTS = re.compile(r"(?<=[a-zäöüß])(minister|senator|konferenz)")
+
 
 @register.filter
 def richtext(text: str) -> SafeString:
@@ -28,6 +31,12 @@ def richtext(text: str) -> SafeString:
 def number(value: float, places: int = 0) -> str:
     """Print a number in the language of the page."""
     return german_number(value, places) if get_language() == "de" else english_number(value, places)
+
+
+@register.filter
+def breakable(name: str) -> str:
+    """Let a long name of a conference break before its parts: Integrations-minister-konferenz."""
+    return NAME_PARTS.sub("\N{SOFT HYPHEN}\\1", name)
 
 
 @register.simple_tag
