@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from jsonschema.exceptions import ValidationError
 
 TYPE_NAMES = {
@@ -17,15 +19,17 @@ TYPE_NAMES = {
 
 def in_german(error: ValidationError) -> str:
     """Return one sentence that says what is wrong with the value and what is expected."""
-    rule = error.validator_value
-    shown = _shown(error.instance)
+    rule: Any = error.validator_value
+    schema: Any = error.schema
+    instance: Any = error.instance
+    shown = _shown(instance)
     match error.validator:
         case "required":
-            missing = [name for name in rule if name not in error.instance]
+            missing = [name for name in rule if name not in instance]
             return f"Es fehlt: {', '.join(missing)}."
         case "additionalProperties" | "unevaluatedProperties":
-            known = error.schema.get("properties", {})
-            extra = [name for name in error.instance if name not in known]
+            known = schema.get("properties", {})
+            extra = [name for name in instance if name not in known]
             return f"Unbekanntes Feld: {', '.join(extra)}. Erlaubt sind: {', '.join(known)}."
         case "type":
             names = [rule] if isinstance(rule, str) else rule
@@ -35,7 +39,7 @@ def in_german(error: ValidationError) -> str:
         case "const":
             return f"{shown} ist nicht erlaubt; erwartet wird {_shown(rule)}."
         case "pattern":
-            hint = error.schema.get("description", f"das Muster {rule}")
+            hint = schema.get("description", f"das Muster {rule}")
             return f"{shown} hat nicht die erwartete Form: {hint}."
         case "minimum" | "exclusiveMinimum":
             return f"{shown} ist zu klein; der kleinste erlaubte Wert ist {rule}."
@@ -43,6 +47,8 @@ def in_german(error: ValidationError) -> str:
             return f"{shown} ist zu groß; der größte erlaubte Wert ist {rule}."
         case "minItems" | "minLength":
             return f"{shown} ist zu kurz; mindestens {rule} wird erwartet."
+        case "maxItems" | "maxLength":
+            return f"{shown} ist zu lang; höchstens {rule} wird erwartet."
         case "uniqueItems":
             return "Ein Eintrag steht mehrfach in der Liste."
         case _:
