@@ -7,27 +7,10 @@ from collections.abc import Sequence
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
-from laendertisch.kernel.errors import InputError
 from laendertisch.records.publications.models import SearchDocument
-from laendertisch.records.publications.words import part, search_words, stem
+from laendertisch.records.publications.words import part, stem
 
-LONGEST_TEXT = 200
-MOST_WORDS = 12
 SHORTEST_PART = 4
-
-
-def read_words(text: str) -> tuple[str, ...]:
-    """Return the folded words of what somebody typed. Raises `InputError` if it is too long to search for."""
-    if len(text) > LONGEST_TEXT:
-        raise InputError(
-            f"Der Suchtext hat {len(text)} Zeichen. Bitte suchen Sie mit höchstens {LONGEST_TEXT} Zeichen."
-        )
-    words = search_words(text)
-    if len(words) > MOST_WORDS:
-        raise InputError(
-            f"Der Suchtext hat {len(words)} Wörter. Bitte suchen Sie mit höchstens {MOST_WORDS} Wörtern."
-        )
-    return words
 
 
 def find(words: Sequence[str], kinds: Sequence[str] = ()) -> QuerySet[SearchDocument]:

@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from laendertisch.kernel.errors import InputError
-from laendertisch.records.publications.search import LONGEST_TEXT, find, read_words
+from laendertisch.records.publications.search import find
 from laendertisch.web.site.access import public_page
 from laendertisch.web.site.presenters.search import search_hit
+from laendertisch.web.site.search_text import read_words
 
 PER_PAGE = 20
 
@@ -20,7 +21,7 @@ PER_PAGE = 20
 def search(request: HttpRequest) -> HttpResponse:
     """Show results for `q`; a text that is too long answers 400 and keeps the form."""
     typed = request.GET.get("q", "").strip()
-    context: dict[str, Any] = {"typed": typed, "longest": LONGEST_TEXT}
+    context: dict[str, Any] = {"typed": typed}
     try:
         words = read_words(typed)
     except InputError as error:
