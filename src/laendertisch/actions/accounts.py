@@ -10,8 +10,8 @@ from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-from django.db import transaction
+from django.core.validators import MaxLengthValidator, validate_email
+from django.db import IntegrityError, transaction
 
 from laendertisch.actions.recording import Actor, record
 from laendertisch.kernel.errors import InputError, RuleViolation
@@ -19,6 +19,8 @@ from laendertisch.procedure.accounts import checked_name, checked_reason
 from laendertisch.procedure.permissions import Task
 from laendertisch.records.accounts.models import User
 from laendertisch.records.audit.subjects import subject
+
+LONGEST_ADDRESS = 254
 
 
 @transaction.atomic
@@ -29,11 +31,14 @@ def create_account(*, by: Actor, email: str, name: str, is_demo: bool = False) -
     """
     capacity = by.must_be_allowed(Task.MANAGE_ACCOUNTS)
     email, name = _checked_address(email), checked_name(name)
-    if User.objects.filter(email__iexact=email).exists():
-        raise RuleViolation(f"Zur Adresse {email} gibt es schon ein Konto.", code="account_exists")
     user = User(email=email, name=name, is_demo=is_demo)
     user.set_unusable_password()
-    user.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            user.save(force_insert=True)
+    except IntegrityError:
+        sentence = f"Zur Adresse {email} gibt es schon ein Konto."
+        raise RuleViolation(sentence, code="account_exists") from None
     # The sign-in library keeps its own list of addresses; this one was checked by the administration.
     EmailAddress.objects.create(user=user, email=email, primary=True, verified=True)
     after = {"email": email, "name": name, "is_demo": is_demo}
@@ -112,6 +117,7 @@ def _checked_address(email: str) -> str:
     email = email.strip().lower()
     try:
         validate_email(email)
+        MaxLengthValidator(LONGEST_ADDRESS)(email)
     except ValidationError:
         raise InputError(f"„{email[:60]}“ ist keine E-Mail-Adresse.") from None
     return email

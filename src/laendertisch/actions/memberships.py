@@ -48,7 +48,7 @@ def grant_membership(  # noqa: PLR0913 - these are the columns of a membership
         user=locked,
         role=role.value,
         body=body,
-        land=land,
+        land=land,  # type: ignore[misc]  # the column type cannot say `None`
         working_group=working_group,
         valid_from=valid_from,
         valid_to=valid_to,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -18,7 +16,7 @@ WRONG_CODE = "Der Code stimmt nicht oder ist abgelaufen. Bitte geben Sie den akt
 class AccountAdapter(DefaultAccountAdapter):
     """Nobody registers alone; accounts are made by the administration."""
 
-    error_messages: ClassVar = {
+    error_messages = {  # noqa: RUF012 - read, never changed
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": "E-Mail-Adresse oder Passwort stimmen nicht. Bitte prüfen Sie beides.",
         "incorrect_password": "Das Passwort stimmt nicht. Bitte geben Sie es noch einmal ein.",
@@ -41,7 +39,7 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Names of this platform in passkeys and one-time codes; secrets are stored encrypted."""
 
-    error_messages: ClassVar = {
+    error_messages = {  # noqa: RUF012 - read, never changed
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": WRONG_CODE,
         "cannot_generate_recovery_codes": "Ersatzcodes gibt es erst mit einem zweiten Faktor.",

@@ -14,7 +14,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
-from django.contrib.auth.signals import user_login_failed
+from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -30,7 +30,7 @@ def signed_in(request: HttpRequest, user: User, **_: Any) -> None:
     note_event(by=user, event=AccountEvent.SIGNED_IN, after={"steps": steps})
 
 
-@receiver(account.user_logged_out)
+@receiver(user_logged_out)
 def signed_out(user: User | None, **_: Any) -> None:
     """Record the sign-out."""
     if user:
@@ -65,7 +65,10 @@ def password_set(user: User, **_: Any) -> None:
 
 @receiver(post_save, sender=Authenticator)
 def factor_saved(
-    instance: Authenticator, created: bool, update_fields: frozenset[str] | None, **_: Any  # noqa: FBT001
+    instance: Authenticator,
+    created: bool,  # noqa: FBT001 - Django's signature
+    update_fields: frozenset[str] | None,
+    **_: Any,
 ) -> None:
     """Record a new second factor, a new set of recovery codes, or another name of a passkey."""
     if not _done_by_its_owner(instance):
@@ -100,5 +103,5 @@ def _done_by_its_owner(instance: Authenticator) -> bool:
 def _described(instance: Authenticator) -> dict[str, str]:
     described = {"type": str(instance.type)}
     if instance.type == Authenticator.Type.WEBAUTHN:
-        described["name"] = instance.wrap().name
+        described["name"] = str(instance)
     return described

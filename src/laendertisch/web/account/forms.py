@@ -37,7 +37,7 @@ class SamePasswordTwice:
         super().add_error(field, DIFFERENT if differs else error)  # type: ignore[misc]
 
 
-class SignIn(account.LoginForm):  # type: ignore[misc]
+class SignIn(account.LoginForm):
     """Address and password (Anmeldung)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -46,7 +46,7 @@ class SignIn(account.LoginForm):  # type: ignore[misc]
         _word(self, "password", "Passwort", autocomplete="current-password")
 
 
-class PasswordAgain(account.ReauthenticateForm):  # type: ignore[misc]
+class PasswordAgain(account.ReauthenticateForm):
     """The password once more before something sensitive (Bestätigung)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -54,7 +54,7 @@ class PasswordAgain(account.ReauthenticateForm):  # type: ignore[misc]
         _word(self, "password", "Passwort", autocomplete="current-password")
 
 
-class ChangePassword(SamePasswordTwice, account.ChangePasswordForm):  # type: ignore[misc]
+class ChangePassword(SamePasswordTwice, account.ChangePasswordForm):
     """A new password for somebody who knows the old one (Passwort ändern)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -63,7 +63,7 @@ class ChangePassword(SamePasswordTwice, account.ChangePasswordForm):  # type: ig
         _word_new_password(self)
 
 
-class SetPassword(SamePasswordTwice, account.SetPasswordForm):  # type: ignore[misc]
+class SetPassword(SamePasswordTwice, account.SetPasswordForm):
     """A first password for somebody who signed in with a passkey (Passwort setzen)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -71,7 +71,7 @@ class SetPassword(SamePasswordTwice, account.SetPasswordForm):  # type: ignore[m
         _word_new_password(self)
 
 
-class NewPassword(SamePasswordTwice, account.ResetPasswordKeyForm):  # type: ignore[misc]
+class NewPassword(SamePasswordTwice, account.ResetPasswordKeyForm):
     """A new password through a one-time link (neues Passwort)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -79,7 +79,7 @@ class NewPassword(SamePasswordTwice, account.ResetPasswordKeyForm):  # type: ign
         _word_new_password(self)
 
 
-class ForgottenPassword(account.ResetPasswordForm):  # type: ignore[misc]
+class ForgottenPassword(account.ResetPasswordForm):
     """Ask for a link by mail (Passwort vergessen)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -90,7 +90,7 @@ class ForgottenPassword(account.ResetPasswordForm):  # type: ignore[misc]
 CODE_HELP = "Sechs Ziffern aus Ihrer Authentifizierungs-App oder einer Ihrer Ersatzcodes."
 
 
-class OneTimeCode(mfa.AuthenticateForm):  # type: ignore[misc]
+class OneTimeCode(mfa.AuthenticateForm):
     """The second step of signing in (Einmalcode)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -98,7 +98,7 @@ class OneTimeCode(mfa.AuthenticateForm):  # type: ignore[misc]
         _word(self, "code", "Einmalcode", CODE_HELP, autocomplete="one-time-code", inputmode="numeric")
 
 
-class OneTimeCodeAgain(mfa.ReauthenticateForm):  # type: ignore[misc]
+class OneTimeCodeAgain(mfa.ReauthenticateForm):
     """A code before something sensitive (Bestätigung mit Einmalcode)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -106,7 +106,7 @@ class OneTimeCodeAgain(mfa.ReauthenticateForm):  # type: ignore[misc]
         _word(self, "code", "Einmalcode", CODE_HELP, autocomplete="one-time-code", inputmode="numeric")
 
 
-class ActivateOneTimeCodes(totp.ActivateTOTPForm):  # type: ignore[misc]
+class ActivateOneTimeCodes(totp.ActivateTOTPForm):
     """Prove that the app shows the right codes (Einmalcode einrichten)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -115,7 +115,7 @@ class ActivateOneTimeCodes(totp.ActivateTOTPForm):  # type: ignore[misc]
         _word(self, "code", "Einmalcode", help_text, autocomplete="one-time-code", inputmode="numeric")
 
 
-class AddPasskey(webauthn.AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskey(webauthn.AddWebAuthnForm):
     """Name and kind of a new passkey (Passkey hinzufügen)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -130,7 +130,7 @@ class AddPasskey(webauthn.AddWebAuthnForm):  # type: ignore[misc]
         self.fields["passwordless"].initial = True
 
 
-class RenamePasskey(webauthn.EditWebAuthnForm):  # type: ignore[misc]
+class RenamePasskey(webauthn.EditWebAuthnForm):
     """Another name for a passkey (Passkey umbenennen)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

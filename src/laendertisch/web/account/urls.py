@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.urls import URLPattern, include, path, re_path
-from django.views.generic import View
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from laendertisch.web.account import forms
 from laendertisch.web.account.transactions import in_one_transaction
 
 
-def _page(address: str, view: type[View], name: str, form: type | None = None) -> URLPattern:
-    given = {"form_class": form} if form else {}
+def _page(address: str, view: Any, name: str, form: type | None = None) -> URLPattern:
+    given: dict[str, Any] = {"form_class": form} if form else {}
     return path(address, in_one_transaction(view.as_view(**given)), name=name)
 
 
-password = [
+password: list[URLPattern] = [
     _page("", account.PasswordChangeView, "account_change_password", forms.ChangePassword),
     _page("setzen/", account.PasswordSetView, "account_set_password", forms.SetPassword),
     _page("vergessen/", account.PasswordResetView, "account_reset_password", forms.ForgottenPassword),
@@ -51,7 +52,7 @@ passkeys = [
     _page("<int:pk>/name/", webauthn.EditWebAuthnView, "mfa_edit_webauthn", forms.RenamePasskey),
 ]
 
-second_factor = [
+second_factor: list[URLPattern | URLResolver] = [
     _page("", mfa.IndexView, "mfa_index"),
     _page("pruefen/", mfa.AuthenticateView, "mfa_authenticate", forms.OneTimeCode),
     _page("bestaetigen/", mfa.ReauthenticateView, "mfa_reauthenticate", forms.OneTimeCodeAgain),

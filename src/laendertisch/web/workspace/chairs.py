@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from django.conf import settings
-
 from laendertisch.kernel.errors import LaendertischError
 from laendertisch.kernel.laender import Land
+from laendertisch.kernel.places import project_root
 from laendertisch.procedure.rotation import ChairTerm, Rotation, chair_on
 from laendertisch.procedure.rulebook import load_rotation
 
@@ -31,7 +30,7 @@ class Handover:
 def handover(body: str, day: date) -> Handover | None:
     """Return the chair on a day and the next one, or nothing if the rules do not say."""
     try:
-        rotation = _rotation(settings.ENVIRONMENT.home / "rules", body)
+        rotation = _rotation(project_root() / "rules", body)
         now = chair_on(rotation, day)
     except LaendertischError:
         return None
@@ -42,7 +41,7 @@ def handover(body: str, day: date) -> Handover | None:
 def next_term_of(land: Land, body: str, day: date) -> ChairTerm | None:
     """Return the first term of a Land that begins after `day`, as far as the rules say."""
     current = handover(body, day)
-    rotation = _rotation(settings.ENVIRONMENT.home / "rules", body) if current else None
+    rotation = _rotation(project_root() / "rules", body) if current else None
     term = current.following if current else None
     while rotation and term and term.land != land and term.begins.year < day.year + 40:
         term = _on(rotation, term.ends + timedelta(days=1))

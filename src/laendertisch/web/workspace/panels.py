@@ -65,13 +65,13 @@ def _land_official(function: Function, day: date) -> dict[str, Any]:
 
 
 def _minister(function: Function, day: date) -> dict[str, Any]:
-    conferences = list(queries.conferences(function.body)[:3])
     current = handover(function.body, day)
-    past = next((each for each in conferences if each.resolution_count), None)
-    upcoming = current.now.number if current else None
+    number = current.now.number if current else None
+    latest = next(iter(queries.latest_resolutions(function.body, 1)), None)
+    past = latest.conference if latest else None
     return {
         "handover": current,
-        "next": next((each for each in conferences if each.number == upcoming), None),
+        "next": queries.conference(function.body, number) if number else None,
         "last": past,
         "resolutions": queries.resolutions_of(past) if past else [],
     }

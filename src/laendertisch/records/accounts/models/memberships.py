@@ -18,7 +18,7 @@ class Membership(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in Role])
-    land = LandField(null=True, blank=True)
+    land = LandField(null=True, blank=True)  # type: ignore[misc]  # the column type cannot say `None`
     body = models.ForeignKey("conference.Body", on_delete=models.PROTECT, related_name="+")
     working_group = models.ForeignKey(
         "conference.WorkingGroup", null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
