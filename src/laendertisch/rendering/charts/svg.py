@@ -11,6 +11,7 @@ from laendertisch.rendering.charts.layers import Specification
 
 SVG = "http://www.w3.org/2000/svg"
 VEGA_LITE = "6.4"
+ELEMENTS = {"g", "path", "rect", "line", "circle", "text", "tspan", "defs", "clipPath"}
 GEOMETRY = {"d", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "transform", "points"}
 PAINT = {"fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity"}
 TYPE = {"text-anchor", "font-size", "font-weight"}
@@ -30,7 +31,7 @@ def prepared(drawn: str, *, name: str, title: str, description: str) -> str:
     root = ET.fromstring(drawn)  # noqa: S314 - drawn by ourselves a moment ago
     for element in root.iter():
         _strip(element, name)
-    _drop_empty(root)
+    _tidy(root)
     for extra in ("width", "height"):
         root.attrib.pop(extra, None)
     root.set("role", "img")
@@ -68,11 +69,16 @@ def _shorter(match: re.Match[str]) -> str:
     return "0" if text in ("-0", "") else text
 
 
-def _drop_empty(element: ET.Element) -> None:
-    """Remove groups without content and invisible backgrounds, from the leaves up."""
+def _tidy(element: ET.Element) -> None:
+    """Remove unknown elements, groups without content and invisible backgrounds, from the leaves up."""
     for child in list(element):
-        _drop_empty(child)
         tag = child.tag.removeprefix(f"{{{SVG}}}")
-        invisible = child.get("fill", "none") == "none" and child.get("stroke") is None
-        if (tag == "g" and not len(child)) or (tag in ("path", "rect") and invisible):
+        if tag != "clipPath":  # its shapes are never painted and still needed
+            _tidy(child)
+        if tag not in ELEMENTS or (tag == "g" and not len(child)) or _is_invisible(tag, child):
             element.remove(child)
+
+
+def _is_invisible(tag: str, element: ET.Element) -> bool:
+    unpainted = element.get("fill", "none") == "none" and element.get("stroke") is None
+    return tag in ("path", "rect") and unpainted
