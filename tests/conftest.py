@@ -79,6 +79,16 @@ def monitoring_group(intmk):
 
 
 @pytest.fixture
+def facts(intmk, monitoring_group, operator):
+    """Load the reviewed public facts."""
+    from laendertisch.actions.facts import load_facts
+    from laendertisch.kernel.places import project_root
+    from laendertisch.records.facts.reader import read_facts
+
+    return load_facts(by=operator, book=read_facts(project_root() / "facts"))
+
+
+@pytest.fixture
 def make_account(db, operator) -> Callable:
     """Create an account without functions."""
     from laendertisch.actions.accounts import create_account

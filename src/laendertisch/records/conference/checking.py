@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 
 from laendertisch.kernel.evidence import Confidence
@@ -20,29 +22,38 @@ from laendertisch.records.conference.models.sources import Fact
 
 WEAK = (Confidence.INFERRED.value, Confidence.UNVERIFIED.value, "")
 KINDS: dict[str, type[Fact]] = {
-    "Vorsitze": ChairTerm,
-    "Konferenzen": Conference,
-    "Beschlüsse": Resolution,
-    "Ministerien": Ministry,
-    "Arbeitsgruppen": WorkingGroup,
-    "Selbstverpflichtungen": Commitment,
-    "Forderungen": Lineage,
-    "Adressaten": Addressee,
+    "Vorsitz": ChairTerm,
+    "Konferenz": Conference,
+    "Beschluss": Resolution,
+    "Ministerium": Ministry,
+    "Arbeitsgruppe": WorkingGroup,
+    "Selbstverpflichtung": Commitment,
+    "Forderung": Lineage,
+    "Adressat": Addressee,
 }
 
 
-def weak_facts() -> dict[str, int]:
-    """Return how many facts of each kind are only inferred, unverified or without confidence."""
-    counts = {
-        kind: model._default_manager.filter(confidence__in=WEAK).count() for kind, model in KINDS.items()
-    }
-    return {kind: count for kind, count in counts.items() if count}
+@dataclass(frozen=True)
+class WeakFact:
+    """A fact that somebody should verify (zu prüfende Tatsache): its kind, its name, the confidence in it."""
+
+    kind: str
+    name: str
+    confidence: str
 
 
-def weak_resolutions(body: str) -> QuerySet[Resolution]:
-    """Return the resolutions to verify, newest first."""
-    weak = Resolution.objects.filter(conference__body=body, confidence__in=WEAK)
-    return weak.select_related("conference__body").order_by("-conference__number", "key")
+def weak_facts() -> list[WeakFact]:
+    """Return the facts that are only inferred, unverified or without confidence, kind by kind."""
+    return [
+        WeakFact(kind, str(fact), fact.confidence)
+        for kind, model in KINDS.items()
+        for fact in model._default_manager.filter(confidence__in=WEAK).select_related(*_named_by(model))
+    ]
+
+
+def _named_by(model: type[Fact]) -> tuple[str, ...]:
+    """Return what must be fetched with a fact to print its name."""
+    return ("body",) if model is Conference else ()
 
 
 def ministry_of(body: str, land: Land) -> Ministry | None:

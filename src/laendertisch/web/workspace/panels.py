@@ -39,11 +39,11 @@ def panel_for(function: Function, day: date) -> Panel:
 
 
 def _secretariat(function: Function, day: date) -> dict[str, Any]:
-    questions, weak = queries.open_questions(), checking.weak_resolutions(function.body)
+    questions, weak = queries.open_questions(), checking.weak_facts()
     return {
         "handover": handover(function.body, day),
-        "weak_facts": checking.weak_facts(),
-        "weak_resolutions": weak[:SHOWN],
+        "weak_count": len(weak),
+        "weak_facts": weak[: 2 * SHOWN],
         "question_count": questions.count(),
         "questions": questions[:SHOWN],
         "news": news_with_titles()[:SHOWN],
