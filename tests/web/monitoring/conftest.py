@@ -35,5 +35,6 @@ def edition(db, operator, edition_file):
     folder = charts_folder(edition_file)
     folder.mkdir(parents=True)
     chart = folder / "erwerbstaetigenquote.karte.2024.total.total.svg"
-    chart.write_text("<svg><title>Karte</title><desc>In Worten: x.</desc></svg>", encoding="utf-8")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>Karte</title><desc>In Worten: x.</desc></svg>'
+    chart.write_text(svg, encoding="utf-8")
     return put_in_force(by=operator, file=edition_file)

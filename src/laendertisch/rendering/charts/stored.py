@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from laendertisch.rendering.charts.allowed import is_harmless
+
 TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
 WORDS = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
 
@@ -43,10 +45,15 @@ def chart_name(slug: str, kind: ChartKind, where: str, categories: Sequence[str]
 
 @lru_cache(maxsize=256)
 def read_chart(path: Path) -> DrawnChart | None:
-    """Return a drawn chart, or nothing if there is none. The file name of its edition holds the checksum."""
+    """Return a drawn chart; nothing if there is none or if it holds anything but shapes and texts.
+
+    May be kept: the name of the folder holds the checksum of the edition.
+    """
     try:
         svg = path.read_text(encoding="utf-8")
     except FileNotFoundError:
+        return None
+    if not is_harmless(svg):
         return None
     title, words = (html.unescape("".join(pattern.findall(svg)[:1])) for pattern in (TITLE, WORDS))
     return DrawnChart(svg, title, words)

@@ -7,15 +7,10 @@ from xml.etree import ElementTree as ET
 
 import vl_convert
 
+from laendertisch.rendering.charts.allowed import ATTRIBUTES, ELEMENTS, GEOMETRY, SVG, tag_of
 from laendertisch.rendering.charts.layers import Specification
 
-SVG = "http://www.w3.org/2000/svg"
 VEGA_LITE = "6.4"
-ELEMENTS = {"g", "path", "rect", "line", "circle", "text", "tspan", "defs", "clipPath"}
-GEOMETRY = {"d", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "transform", "points"}
-PAINT = {"fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity"}
-TYPE = {"text-anchor", "font-size", "font-weight"}
-KEPT = GEOMETRY | PAINT | TYPE | {"viewBox", "clip-path", "id"}
 DECIMALS = re.compile(r"-?\d*\.\d+(?:e-?\d+)?")
 
 
@@ -46,7 +41,7 @@ def prepared(drawn: str, *, name: str, title: str, description: str) -> str:
 
 def _strip(element: ET.Element, name: str) -> None:
     for attribute, value in list(element.attrib.items()):
-        if attribute not in KEPT or (attribute, value) in USELESS:
+        if attribute not in ATTRIBUTES or (attribute, value) in USELESS:
             del element.attrib[attribute]
         elif attribute in GEOMETRY:
             element.set(attribute, DECIMALS.sub(_shorter, value))
@@ -72,7 +67,7 @@ def _shorter(match: re.Match[str]) -> str:
 def _tidy(element: ET.Element) -> None:
     """Remove unknown elements, groups without content and invisible backgrounds, from the leaves up."""
     for child in list(element):
-        tag = child.tag.removeprefix(f"{{{SVG}}}")
+        tag = tag_of(child)
         if tag != "clipPath":  # its shapes are never painted and still needed
             _tidy(child)
         if tag not in ELEMENTS or (tag == "g" and not len(child)) or _is_invisible(tag, child):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from laendertisch.kernel.errors import InputError
 from laendertisch.records.publications.editions import OpenEdition
-from laendertisch.rendering.charts.chosen import Drawn, charts_for
+from laendertisch.rendering.charts.chosen import charts_for
 from laendertisch.rendering.charts.figures import CHARTED_AREAS
-from laendertisch.rendering.charts.stored import ChartKind
 from laendertisch.rendering.tables.building import describe_table
 from laendertisch.rendering.tables.description import TableDescription
 from laendertisch.rendering.tables.selection import Choice, Option, choices, choose, periods_of
 from laendertisch.statistics.results.published import PublishedIndicator
 from laendertisch.statistics.results.tables import Provenance, ReleasedTable
+from laendertisch.web.monitoring.charts import ShownChart, shown_charts
 from laendertisch.web.monitoring.definitions import WrittenDefinition, written_definitions
 
 AREA = "gebiet"
@@ -68,14 +67,9 @@ class IndicatorPage:
     indicator: PublishedIndicator
     table: TableDescription
     choices: tuple[Choice, ...]
-    charts: Drawn
+    charts: tuple[ShownChart, ...]
     definitions: tuple[WrittenDefinition, ...]
     provenance: Provenance
-
-    @cached_property
-    def has_map(self) -> bool:
-        """Say whether the attribution of the boundaries is needed."""
-        return any(kind is ChartKind.MAP for kind, _ in self.charts)
 
 
 def indicator_page(
@@ -92,7 +86,7 @@ def indicator_page(
         indicator=indicator,
         table=describe_table(table, indicator, selection, language),
         choices=(*chosen, *_area_choice(areas, area, indicator, language)),
-        charts=charts_for(edition.path, indicator, selection, area),
+        charts=shown_charts(charts_for(edition.path, indicator, selection, area)),
         definitions=written_definitions(indicator.definition_versions),
         provenance=table.provenance,
     )

@@ -7,7 +7,7 @@ from laendertisch.rendering.charts.chosen import charts_for
 from laendertisch.rendering.charts.stored import ChartKind, DrawnChart, charts_folder, read_chart
 from laendertisch.rendering.tables.selection import choose
 
-SVG = "<svg><title>Titel &amp; mehr</title><desc>In\nWorten</desc></svg>"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"><title>Titel &amp; mehr</title><desc>In\nWorten</desc></svg>'
 
 
 @pytest.fixture
@@ -41,6 +41,24 @@ def test_a_chart_is_read_with_its_title_and_words(edition):
 
 def test_a_chart_that_was_not_drawn_is_nothing(tmp_path):
     assert read_chart(tmp_path / "x.svg") is None
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        "<svg",
+        "<html/>",
+        SVG.replace("<title>", "<script>x()</script><title>"),
+        SVG.replace("<title>", '<g onclick="x()"/><title>'),
+        SVG.replace("<title>", '<a href="https://example.org"/><title>'),
+        SVG.replace("<svg ", '<svg onload="x()" '),
+        SVG.replace("<title>", '<html:img xmlns:html="http://www.w3.org/1999/xhtml"/><title>'),
+    ],
+)
+def test_a_chart_that_was_altered_to_do_more_than_show_is_not_read(tmp_path, svg):
+    path = tmp_path / "chart.svg"
+    path.write_text(svg, encoding="utf-8")
+    assert read_chart(path) is None
 
 
 def test_the_charts_of_the_usual_selection_are_found(edition):
