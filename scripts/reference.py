@@ -105,7 +105,7 @@ def catalogue() -> Iterator[str]:
     yield "| Schlüssel | Titel | Herausgeber | Lizenz |"
     yield "|---|---|---|---|"
     for source in content.sources.values():
-        yield f"| {source.key} | {source.title} | {source.publisher} | {source.licence} |"
+        yield f"| {source.key} | {source.title_de} | {source.publisher} | {source.licence} |"
 
 
 PAGES: dict[str, Callable[[], Iterator[str]]] = {

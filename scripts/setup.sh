@@ -18,7 +18,7 @@ find_python() {
 
 install_with_uv() {
   .venv/bin/python -m pip install -q --require-hashes -r requirements/uv.txt &&
-  UV_PYTHON_DOWNLOADS=never .venv/bin/uv pip install -q --compile-bytecode --require-hashes \
+  UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=1 .venv/bin/uv pip install -q --compile-bytecode --require-hashes \
     --python .venv/bin/python -r "requirements/$kind.txt"
 }
 
