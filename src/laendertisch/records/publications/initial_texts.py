@@ -13,6 +13,8 @@ from laendertisch.kernel.errors import FileError, Finding, Place
 
 PAGE_FILE = re.compile(r"(?P<slug>[a-z-]+)\.(?P<language>de|en)\.md")
 NEWS_FILE = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<slug>[a-z0-9-]+)\.md")
+SECTION = re.compile(r"^#(#+ )", re.MULTILINE)
+"""The title is kept apart from the text, so that sections move up one level."""
 
 
 @dataclass(frozen=True)
@@ -60,4 +62,4 @@ def _texts(folder: str, form: re.Pattern[str], example: str) -> Iterator[tuple[r
             raise FileError(
                 Finding(Place(file.name, 1), "Hier muss die Überschrift stehen: „# Titel“. Bitte ergänzen.")
             )
-        yield match, first.removeprefix("# ").strip(), text.strip()
+        yield match, first.removeprefix("# ").strip(), SECTION.sub(r"\1", text).strip()

@@ -8,10 +8,11 @@ from datetime import date
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from laendertisch.records.conference import queries
 from laendertisch.records.conference.models import ChairTerm, Conference
-from laendertisch.web.site import clock, rotation
+from laendertisch.web.site import rotation
 from laendertisch.web.site.access import public_page
 from laendertisch.web.site.presenters.chairs import ChairLine, derived_chair, history
 
@@ -22,7 +23,7 @@ YEARS_AHEAD = 16
 @public_page
 def chair(request: HttpRequest) -> HttpResponse:
     """Show the chair now, its history, and the terms that follow from the rule."""
-    body, today = settings.DEFAULT_BODY, clock.today()
+    body, today = settings.DEFAULT_BODY, timezone.localdate()
     terms = list(queries.chair_terms(body))
     conferences = list(queries.conferences(body))
     context = {

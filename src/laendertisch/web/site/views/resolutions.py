@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.kernel.laender import LAENDER
@@ -52,7 +53,8 @@ def resolution(request: HttpRequest, key: str) -> HttpResponse:
             _("Einen Beschluss „%(key)s“ kennt das Archiv nicht. Vielleicht hilft die Suche weiter.")
             % {"key": key[:80]}
         )
-    address = public_origin(request) + reverse("site:resolution", args=[key])
+    with override("de"):
+        address = public_origin(request) + reverse("site:resolution", args=[key])
     context = {"resolution": found, "page": resolution_page(found, address)}
     return render(request, "site/resolution.html", context)
 

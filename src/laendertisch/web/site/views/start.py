@@ -7,11 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from laendertisch.records.conference import queries
 from laendertisch.records.publications import reading
-from laendertisch.web.site import clock
 from laendertisch.web.site.access import public_page
 from laendertisch.web.site.presenters.conferences import conference_lines, next_and_last
 from laendertisch.web.site.presenters.ministries import ministry_lines
@@ -24,7 +24,7 @@ ABOUT = "konferenz"
 @public_page
 def start(request: HttpRequest) -> HttpResponse:
     """Show what this is, who has the chair, what comes and what was decided last."""
-    body, today = settings.DEFAULT_BODY, clock.today()
+    body, today = settings.DEFAULT_BODY, timezone.localdate()
     terms = {term.conference_number: term for term in queries.chair_terms(body)}
     conferences = list(queries.conferences(body))
     lines = conference_lines(conferences, terms, today)
