@@ -100,7 +100,7 @@ def catalogue() -> Iterator[str]:
     yield "| Kürzel | Titel | Art | Einheit |"
     yield "|---|---|---|---|"
     for indicator in content.indicators.values():
-        yield f"| {indicator.code} | {indicator.title_de} | {indicator.kind} | {indicator.unit} |"
+        yield f"| {indicator.code} | {indicator.title_de} | {indicator.kind} | {indicator.unit.label_de} |"
     yield "\n## Quellen\n"
     yield "| Schlüssel | Titel | Herausgeber | Lizenz |"
     yield "|---|---|---|---|"
