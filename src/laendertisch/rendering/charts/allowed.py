@@ -11,7 +11,7 @@ GEOMETRY = {"d", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "transform
 PAINT = {"fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity"}
 TYPE = {"text-anchor", "font-size", "font-weight"}
 ATTRIBUTES = GEOMETRY | PAINT | TYPE | {"viewBox", "clip-path", "id"}
-ROOT_ATTRIBUTES = {"viewBox", "role", "aria-labelledby", "focusable"}
+ROOT_ATTRIBUTES = {"viewBox", "role", "aria-labelledby"}
 
 
 def tag_of(element: ET.Element) -> str:

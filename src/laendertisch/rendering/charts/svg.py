@@ -31,7 +31,6 @@ def prepared(drawn: str, *, name: str, title: str, description: str) -> str:
         root.attrib.pop(extra, None)
     root.set("role", "img")
     root.set("aria-labelledby", f"{name}-title {name}-desc")
-    root.set("focusable", "false")
     for place, (tag, text) in enumerate((("title", title), ("desc", description))):
         words = ET.Element(f"{{{SVG}}}{tag}", {"id": f"{name}-{tag}"})
         words.text = text

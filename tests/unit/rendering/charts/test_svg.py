@@ -42,7 +42,7 @@ def test_only_known_attributes_short_numbers_and_unique_ids_remain():
     svg = prepared(DRAWN, name="c1", title="Titel", description="Worte & mehr")
     assert svg == (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" role="img" '
-        'aria-labelledby="c1-title c1-desc" focusable="false"><title id="c1-title">Titel</title>'
+        'aria-labelledby="c1-title c1-desc"><title id="c1-title">Titel</title>'
         '<desc id="c1-desc">Worte &amp; mehr</desc>'
         '<defs><clipPath id="c1-clip0"><rect width="1" height="1" /></clipPath></defs>'
         '<g clip-path="url(#c1-clip0)"><path d="M1.2,2L0,3" fill="#123456" /></g></svg>'
