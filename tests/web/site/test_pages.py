@@ -153,3 +153,22 @@ def test_an_empty_platform_still_shows_every_list(intmk, clock, client):
     for name in NAMES:
         if name not in ARGUMENTS:
             assert client.get(address_of(name)).status_code == 200, name
+
+
+def test_the_privacy_text_names_the_cookies_that_the_settings_allow(public_site, text_of, settings):
+    text = text_of("/seiten/datenschutz/")
+    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"):
+        assert f"{name} " in text
+    assert settings.SESSION_COOKIE_AGE == 10 * 60 * 60
+    assert "gilt höchstens zehn Stunden" in text
+
+
+def test_members_and_chairs_show_their_sources(public_site, text_of):
+    assert "Thüringen Thüringer Ministerium für Justiz" in text_of("/konferenz/")
+    chairs = text_of("/vorsitz/")
+    assert "2 Quellen" in chairs
+    assert "Quellen der Regel: INTMK_ABOUT" in chairs
+
+
+def test_days_that_are_known_less_well_than_the_chair_say_so(public_site, text_of):
+    assert "Saarland 1. Oktober 2011 bis 30. September 2012 abgeleitet (C)" in text_of("/vorsitz/")

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path
 
 from laendertisch.web.site.views import chairs, conferences, resolutions, search, start, texts
 
 app_name = "site"
-
-
-@login_not_required
-def _soon(request: HttpRequest, **_: object) -> HttpResponse:
-    return render(request, "ui/error.html", {"title": "Im Bau", "sentence": "Im Bau."})
-
 
 urlpatterns = [
     path("", start.start, name="start"),

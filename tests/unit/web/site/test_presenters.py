@@ -8,7 +8,7 @@ from laendertisch.kernel.laender import BY_CODE
 from laendertisch.records.conference.models import ChairTerm, Meeting, Resolution, ResolutionLand
 from laendertisch.records.facts.partial_dates import PartialDate
 from laendertisch.records.publications.models import NewsItem, NewsVersion
-from laendertisch.web.site.presenters.chairs import span_words_of_person
+from laendertisch.web.site.presenters.chairs import when_in_the_chair
 from laendertisch.web.site.presenters.conferences import ConferenceLine, meeting_line, next_and_last
 from laendertisch.web.site.presenters.news import by_chair_year
 from laendertisch.web.site.presenters.resolutions import VoteCount, applicants, vote_summary
@@ -83,7 +83,7 @@ def test_days_of_a_meeting_are_as_exact_as_known(begins, ends, words):
     ],
 )
 def test_when_a_person_held_the_chair(first, last, words):
-    assert span_words_of_person(first, last) == words
+    assert when_in_the_chair(first, last) == words
 
 
 def line(number: int, *, is_past: bool) -> ConferenceLine:

@@ -29,7 +29,8 @@ class PersonLine:
 class ChairLine:
     """A term in the chair (Vorsitz) as a line of the history.
 
-    `derived` terms follow from the rule; `rule` is its sentence. `fact` carries the evidence of known terms.
+    `derived` terms follow from the rule; `rule` is its sentence, `sources` the keys of
+    what proves it. `fact` carries the evidence of known terms, `dates_confidence` is set if it differs.
     """
 
     number: int | None
@@ -42,6 +43,7 @@ class ChairLine:
     derived: bool = False
     is_now: bool = False
     rule: str = ""
+    sources: tuple[str, ...] = ()
     confidence: str = ""
     dates_confidence: str = ""
     fact: ChairTerm | None = None
@@ -55,7 +57,7 @@ def known_chair(term: ChairTerm, conferences: Mapping[int, Conference], today: d
         land=term.land,
         when=span_words(term.first_day, term.last_day),
         persons=tuple(
-            PersonLine(each.name, each.office, span_words_of_person(each.first_day, each.last_day), each.note)
+            PersonLine(each.name, each.office, when_in_the_chair(each.first_day, each.last_day), each.note)
             for each in term.persons.all()
         ),
         motto=conference.motto if conference else "",
@@ -65,7 +67,7 @@ def known_chair(term: ChairTerm, conferences: Mapping[int, Conference], today: d
         is_now=_contains(term.first_day, term.last_day, today),
         rule=term.note,
         confidence=term.confidence,
-        dates_confidence=term.confidence_in("dates"),
+        dates_confidence=term.confidence_of.get("dates", ""),
         fact=term,
     )
 
@@ -79,6 +81,7 @@ def derived_chair(term: DerivedTerm, today: date) -> ChairLine:
         derived=True,
         is_now=_contains(term.begins, term.ends, today),
         rule=term.rule,
+        sources=term.sources,
         confidence=term.confidence.value,
     )
 
@@ -92,7 +95,7 @@ def history(
     return tuple(sorted(lines, key=lambda line: line.number or 0, reverse=True))
 
 
-def span_words_of_person(first: date | None, last: date | None) -> str:
+def when_in_the_chair(first: date | None, last: date | None) -> str:
     """Return when a person held the chair: from, until, both, or nothing if unknown."""
     if first and not last:
         return _("ab %(day)s") % {"day": span_words(first)}

@@ -12,15 +12,15 @@ from laendertisch.web.ui.dates import day_words
 
 @dataclass(frozen=True)
 class MinistryLine:
-    """A ministry in charge (zuständiges Ressort) and its last known head."""
+    """A ministry in charge (zuständiges Ressort) and its last known head; `fact` carries the evidence."""
 
     key: str
     land: Land
     name: str
     head: str
     as_of: str
-    confidence: str
     note: str
+    fact: Ministry
 
 
 def ministry_lines(ministries: Iterable[Ministry]) -> tuple[MinistryLine, ...]:
@@ -37,6 +37,6 @@ def _line(ministry: Ministry) -> MinistryLine:
         name=ministry.name,
         head=", ".join(current),
         as_of=day_words(ministry.as_of) if ministry.as_of else "",
-        confidence=ministry.confidence,
         note=ministry.note,
+        fact=ministry,
     )
