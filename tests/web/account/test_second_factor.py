@@ -136,7 +136,7 @@ def test_write_and_entry_fall_together(browser, editor, clock, monkeypatch):
 
 def test_fields_carry_the_hints_for_password_stores(client, db):
     page = client.get(reverse("account_login")).content.decode()
-    assert 'autocomplete="username webauthn"' in page
+    assert 'autocomplete="username"' in page
     assert 'autocomplete="current-password"' in page
 
 

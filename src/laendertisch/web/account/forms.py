@@ -20,6 +20,9 @@ def _word(form: forms.Form, name: str, label: str, help_text: str = "", **attrib
     field = form.fields[name]
     field.label, field.help_text = label, help_text
     field.widget.attrs.pop("placeholder", None)
+    if kind := attributes.pop("type", ""):
+        field.widget.input_type = kind  # `username` is a hint for text, not for type email
+    field.widget.attrs.pop("type", None)
     field.widget.attrs.update(attributes)
 
 
@@ -42,7 +45,7 @@ class SignIn(account.LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _word(self, "login", "E-Mail-Adresse", autocomplete="username webauthn")
+        _word(self, "login", "E-Mail-Adresse", type="text", inputmode="email", autocomplete="username")
         _word(self, "password", "Passwort", autocomplete="current-password")
 
 
@@ -84,7 +87,7 @@ class ForgottenPassword(account.ResetPasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _word(self, "email", "E-Mail-Adresse", autocomplete="username")
+        _word(self, "email", "E-Mail-Adresse", type="text", inputmode="email", autocomplete="username")
 
 
 CODE_HELP = "Sechs Ziffern aus Ihrer Authentifizierungs-App oder einer Ihrer Ersatzcodes."

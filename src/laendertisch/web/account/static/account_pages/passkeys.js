@@ -2,6 +2,9 @@
 (function () {
   document.addEventListener('DOMContentLoaded', function () {
     document.querySelectorAll('[data-needs-script]').forEach(function (element) { element.hidden = false })
+    document.querySelectorAll('[data-without-script]').forEach(function (element) { element.hidden = true })
+    // Browsers then offer passkeys beside the stored addresses.
+    document.querySelectorAll('input[autocomplete="username"]').forEach(function (input) { input.autocomplete = 'username webauthn' })
   })
   document.addEventListener('allauth.error', function (event) {
     event.preventDefault()
