@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
 
+from laendertisch import actions
+from laendertisch.actions.account_events import AccountEvent
 from laendertisch.procedure.roles import Role
 from laendertisch.records.audit.models import AuditEntry
 from laendertisch.web.workspace.audit import Change, changes
@@ -76,3 +81,13 @@ def test_the_list_takes_the_same_queries_for_one_and_three(
         make_account(f"Person {number}")
     with django_assert_num_queries(8):
         browser.get(reverse("workspace:audit"))
+
+
+def test_every_action_of_the_programme_has_a_german_name():
+    written = {
+        name
+        for path in Path(actions.__file__).parent.glob("*.py")
+        for name in re.findall(r'action="([a-z_]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert "create_account" in written
+    assert (written | set(AccountEvent)) - set(ACTION_NAMES) == set()

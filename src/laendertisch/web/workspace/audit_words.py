@@ -20,6 +20,7 @@ ACTION_NAMES = {
     "reset_second_factor": "zweiten Faktor zurückgesetzt",
     "save_news": "Meldung gespeichert",
     "save_page": "Seite gespeichert",
+    "seed_pages": "Erstausstattung der Seiten angelegt",
     "set_password": "Passwort gesetzt",
     "sign_in": "angemeldet",
     "sign_out": "abgemeldet",
