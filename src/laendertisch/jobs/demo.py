@@ -83,7 +83,9 @@ def demo_code(name: str, at: datetime | None = None) -> str:
     """
     factor = Authenticator.objects.filter(user=_existing(name), type=Authenticator.Type.TOTP).first()
     if factor is None:
-        raise InputError("Dieses Demonstrationskonto hat keine Einmalcodes. Bitte: laendertisch demo reset")
+        raise InputError(
+            "Dieses Demonstrationskonto hat keine Einmalcodes. Bitte: .venv/bin/laendertisch demo reset"
+        )
     return current_code(decrypt(factor.data["secret"]), at or timezone.now())
 
 
@@ -101,7 +103,8 @@ def as_lines(accounts: Iterable[DemoAccount]) -> list[str]:
     return [
         "Demonstrationskonten (die Passwörter werden nur jetzt gezeigt):",
         *lines,
-        "Den Einmalcode zeigt: laendertisch demo code ADRESSE. Neue Passwörter: laendertisch demo reset.",
+        "Den Einmalcode zeigt: .venv/bin/laendertisch demo code ADRESSE",
+        "Neue Passwörter gibt: .venv/bin/laendertisch demo reset",
     ]
 
 

@@ -42,7 +42,7 @@ def _verify_audit_trail(report: Verification) -> None:
 
 
 def _verify_editions(report: Verification) -> None:
-    for edition in EditionInForce.objects.all():
+    for edition in {each.checksum: each for each in EditionInForce.objects.all()}.values():
         path = settings.EDITIONS_FOLDER / edition.file_name
         report.findings += [
             f"Ausgabe „{edition.title}“: {finding}" for finding in verify_edition(path, edition.checksum)

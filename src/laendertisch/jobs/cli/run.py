@@ -50,6 +50,7 @@ def run(args: argparse.Namespace) -> int:
     if args.prepare_only:
         return Exit.FINE
     say(f"\nLändertisch läuft: http://{HOST}:{args.port}/   (Beenden mit Strg+C)")
+    say(f"Passkeys brauchen einen Namen: http://localhost:{args.port}/")
     sys.stdout.flush()
     serve(args.port)
     return Exit.FINE

@@ -8,25 +8,14 @@ from html import unescape
 from django.conf import settings
 from django.utils.html import strip_tags
 
+from laendertisch.kernel.errors import IntegrityError
 from laendertisch.kernel.laender import BY_CODE
 from laendertisch.records.conference import models as facts
+from laendertisch.records.publications.editions import edition_in_force
 from laendertisch.records.publications.models import NewsItem, Page, SearchDocument
 from laendertisch.records.publications.models.pages import TextVersion
 from laendertisch.records.publications.words import fold, stem_line
 from laendertisch.rendering.richtext import rich_text
-
-KINDS = (
-    "resolution",
-    "conference",
-    "lineage",
-    "working_group",
-    "ministry",
-    "commitment",
-    "open_question",
-    "page",
-    "news",
-)
-"""What these documents tell about; documents of other kinds belong to somebody else."""
 
 
 def all_documents() -> Iterator[SearchDocument]:
@@ -46,6 +35,7 @@ def all_documents() -> Iterator[SearchDocument]:
     for question in facts.OpenQuestion.objects.all():
         yield document("open_question", question.key, question.question, [*question.values, question.chosen])
     yield from _texts()
+    yield from _indicators()
 
 
 def document(kind: str, key: str, title: str, texts: Iterable[str]) -> SearchDocument:
@@ -116,6 +106,18 @@ def _texts() -> Iterator[SearchDocument]:
 
 def _text(kind: str, key: str, version: TextVersion) -> SearchDocument:
     return document(kind, key, version.title, [_plain(version.text)])
+
+
+def _indicators() -> Iterator[SearchDocument]:
+    """Yield the indicators of the edition in force; an altered edition is not shown, so it is not found."""
+    try:
+        edition = edition_in_force()
+    except IntegrityError:
+        return
+    for indicator in edition.indicators.values() if edition else ():
+        titles = [source.title for source in indicator.sources]
+        texts = [indicator.code, indicator.theme, indicator.definition, *titles]
+        yield document("indicator", indicator.slug, indicator.title_de, texts)
 
 
 def _plain(markdown: str) -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import override
 from laendertisch.records.conference import queries
 from laendertisch.records.conference.models import Body, Conference, Lineage, Resolution
 from laendertisch.records.publications import reading
+from laendertisch.records.publications.models import SearchDocument
 from laendertisch.web.site.access import public_page
 from laendertisch.web.site.presenters.conferences import main_meeting
 from laendertisch.web.site.views.start import ABOUT
@@ -100,6 +101,8 @@ def _pages() -> Iterator[dict[str, str]]:
     for name in BILINGUAL:
         yield _both(f"site:{name}")
     yield _both("monitoring:indicators")
+    for key in SearchDocument.objects.filter(kind="indicator").values_list("key", flat=True):
+        yield _both("monitoring:indicator", key)
     for number in Conference.objects.filter(body=settings.DEFAULT_BODY).values_list("number", flat=True):
         yield _both("site:conference", number)
     for key in Resolution.objects.values_list("key", flat=True):
