@@ -133,13 +133,20 @@ def test_verify_finds_an_altered_a_removed_and_an_inserted_entry(fresh, tmp_path
         "delete from audit_auditentry where number = (select max(number) from audit_auditentry)",
     ):
         backup = database.read_bytes()
-        with sqlite3.connect(database) as connection:
-            connection.execute(statement)
-            connection.execute("pragma wal_checkpoint(truncate)")
+        alter(database, statement)
         done = fresh("verify")
         assert done.returncode == FINDINGS, statement
         assert "Befund" in done.stdout
         database.write_bytes(backup)
+
+
+def alter(database, statement: str) -> None:
+    """Change the file behind the back of the programme and leave nothing in the write-ahead log."""
+    connection = sqlite3.connect(database)
+    connection.execute(statement)
+    connection.commit()
+    connection.execute("pragma wal_checkpoint(truncate)")
+    connection.close()
 
 
 def test_help_is_german(fresh):
