@@ -171,7 +171,8 @@ ALL_PAGES = ("/monitoring/", PAGE, "/monitoring/ausgabe/", PAGE + "daten.csv", P
 @pytest.mark.parametrize("address", ALL_PAGES)
 def test_an_altered_edition_is_never_shown(client, edition, edition_file, address):
     whole = client.get(address)
-    whole.close()
+    for close_file in whole._resource_closers:  # `close()` would also close the connection of the test
+        close_file()
     assert whole.status_code == 200
     content = bytearray(edition_file.read_bytes())
     content[-100] ^= 1
