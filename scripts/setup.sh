@@ -5,6 +5,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 kind=$1
 
+log=.venv/setup.log
+
 fail() { printf '\n%s\n' "$1" >&2; exit 1; }
 
 find_python() {
@@ -24,7 +26,7 @@ install_with_uv() {
 
 install_with_pip() {
   echo "  uv steht nicht zur Verfügung; pip übernimmt und braucht etwas länger …" >&2
-  .venv/bin/python -m pip install -q --require-hashes -r "requirements/$kind.txt"
+  .venv/bin/python -m pip install -q --require-hashes -r "requirements/$kind.txt" 2>>"$log"
 }
 
 touch .write-probe 2>/dev/null && rm .write-probe ||
@@ -37,10 +39,10 @@ if ! [ -x .venv/bin/python ]; then
   "$python" -m venv .venv || { rm -rf .venv; fail "Die Umgebung ließ sich nicht anlegen. Unter Debian oder Ubuntu hilft: apt install python3-venv"; }
 fi
 echo "  Bibliotheken einrichten (beim ersten Mal ein bis zwei Minuten) …" >&2
-install_with_uv || install_with_pip ||
-  fail "Die Bibliotheken ließen sich nicht laden. Bitte Netzverbindung und Speicherplatz prüfen und den Befehl wiederholen."
-.venv/bin/python -m pip install -q --no-build-isolation --no-deps --disable-pip-version-check -e . ||
-  fail "Das Programm ließ sich nicht in die Umgebung eintragen. Bitte .venv löschen und den Befehl wiederholen."
-.venv/bin/pybabel -q compile -D django -d src/laendertisch/web/locale ||
+install_with_uv >"$log" 2>&1 || install_with_pip >>"$log" ||
+  fail "Die Bibliotheken ließen sich nicht laden. Bitte Netzverbindung und Speicherplatz prüfen und den Befehl wiederholen. Einzelheiten: $log"
+.venv/bin/python -m pip install -q --no-build-isolation --no-deps --disable-pip-version-check -e . >>"$log" 2>&1 ||
+  fail "Das Programm ließ sich nicht in die Umgebung eintragen. Bitte .venv löschen und den Befehl wiederholen. Einzelheiten: $log"
+.venv/bin/pybabel -q compile -D django -d src/laendertisch/web/locale >>"$log" 2>&1 ||
   fail "Die englischen Texte ließen sich nicht übersetzen. Bitte src/laendertisch/web/locale prüfen."
 touch ".venv/.$kind"
