@@ -4,7 +4,7 @@ BIN := .venv/bin
 LOCALE := src/laendertisch/web/locale/en/LC_MESSAGES/django.po
 SETUP := scripts/setup.sh pyproject.toml requirements/uv.txt $(LOCALE)
 
-.PHONY: run test check format docs bench lock clean
+.PHONY: run test check format docs bench lock vendor clean
 .DEFAULT_GOAL := run
 
 run: .venv/.run
@@ -38,6 +38,10 @@ bench: .venv/.dev
 lock: .venv/.run
 	@for name in uv run dev; do UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile -q --upgrade --universal \
 	  --python-version 3.11 --generate-hashes --no-header --no-annotate requirements/$$name.in -o requirements/$$name.txt; done
+
+# Renew the committed front-end files (needs npm).
+vendor:
+	@scripts/vendor.sh
 
 clean:
 	@rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

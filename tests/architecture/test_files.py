@@ -1,5 +1,6 @@
 """Files beside the code: licences, sources of data, lock files."""
 
+import hashlib
 import re
 import tomllib
 
@@ -9,6 +10,16 @@ from source_tree import ROOT
 def test_lock_files_name_no_address():
     for path in (ROOT / "requirements").glob("*.txt"):
         assert not re.search(r"https?://|index-url|find-links", path.read_text(encoding="utf-8")), path.name
+
+
+def test_committed_front_end_files_are_the_published_ones():
+    for folder in (ROOT / "src/laendertisch/web/ui/static/vendor", ROOT / "tests/vendor/axe-core"):
+        lines = (folder / "MANIFEST.sha256").read_text(encoding="utf-8").splitlines()
+        listed = {folder / name.strip().removeprefix("./"): digest for digest, name in map(str.split, lines)}
+        present = {path for path in folder.rglob("*") if path.is_file() and path.name != "MANIFEST.sha256"}
+        assert set(listed) == present
+        for path, digest in listed.items():
+            assert hashlib.sha256(path.read_bytes()).hexdigest() == digest, path.name
 
 
 def test_every_folder_of_data_names_its_source_and_licence():
