@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laendertisch.kernel.evidence import Confidence, Evidence
-from laendertisch.statistics.catalogue.dimensions import TOTAL, Category, Dimension
+from laendertisch.statistics.catalogue.dimensions import Category, Dimension
 from laendertisch.statistics.catalogue.indicators import (
     DefinitionVersion,
     Direction,
@@ -26,6 +26,7 @@ from laendertisch.statistics.catalogue.parsing import parse_expression
 from laendertisch.statistics.catalogue.variables import Variable, VariableType
 from laendertisch.statistics.estimation.reference import estimate_ratio
 from laendertisch.statistics.estimation.tables import estimate
+from laendertisch.statistics.results.cells import TOTAL
 from laendertisch.statistics.results.tables import Provenance
 
 EXAMPLES = settings(max_examples=40, derandomize=True, deadline=None)

@@ -56,6 +56,9 @@ LAENDER: tuple[Land, ...] = (
 )
 
 BY_CODE: dict[str, Land] = {land.code: land for land in LAENDER}
+LAND_CODES: tuple[str, ...] = tuple(BY_CODE)
+GERMANY = "DE"
+"""The code of Germany as a whole, wherever figures stand beside those of the Länder."""
 
 
 def find_land(text: str) -> Land:

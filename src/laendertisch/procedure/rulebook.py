@@ -7,7 +7,7 @@ never replaced by a default: the rotation then has a gap that says what is missi
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from laendertisch.procedure import rotation_words as words
 from laendertisch.procedure.rotation import Override, Rotation, RotationRule, Swap, Turn, combined
 from laendertisch.procedure.rotation_checks import problems
 from laendertisch.procedure.rulebook_schema import RULEBOOK
-from laendertisch.reading.yamlfile import YamlFile, read_yaml
+from laendertisch.reading.yamlfile import Where, YamlFile, read_yaml
 
 Row = Mapping[str, Any]
 
@@ -98,7 +98,7 @@ def _premature(file: YamlFile) -> list[Finding]:
     ]
 
 
-def _unless_readable(file: YamlFile, where: tuple[str | int, ...], read: Any, text: str) -> list[Finding]:
+def _unless_readable(file: YamlFile, where: Where, read: Callable[[str], object], text: str) -> list[Finding]:
     try:
         read(text)
     except InputError as error:
@@ -106,7 +106,7 @@ def _unless_readable(file: YamlFile, where: tuple[str | int, ...], read: Any, te
     return []
 
 
-def _texts(value: Any, where: tuple[str | int, ...] = ()) -> list[tuple[tuple[str | int, ...], str]]:
+def _texts(value: Any, where: Where = ()) -> list[tuple[Where, str]]:
     if isinstance(value, str):
         return [(where, value)]
     parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()

@@ -17,22 +17,23 @@ from jsonschema.exceptions import ValidationError, best_match
 from laendertisch.kernel.errors import FileError, Finding, Place
 from laendertisch.reading.complaints import in_german
 
-Path_ = tuple[str | int, ...]
+Where = tuple[str | int, ...]
+"""The path of a value within a file, such as `("chairs", 3, "land")`."""
 MAX_BYTES = 5_000_000
 
 
 @dataclass(frozen=True)
 class YamlFile:
-    """The content of one file and the line of each value in it, by path such as `("chairs", 3, "land")`."""
+    """The content of one file and the line of each value in it, by path."""
 
     path: Path
     content: Any
-    lines: Mapping[Path_, int]
+    lines: Mapping[Where, int]
 
     def place(self, where: Iterable[str | int] = (), field: str | None = None) -> Place:
         """Return the place of a value; falls back to the nearest parent that stands in the file."""
         where = tuple(where)
-        name = field or ".".join(str(part) for part in where) or None
+        name = field or dotted(where)
         while where and where not in self.lines:
             where = where[:-1]
         return Place(self.path.name, self.lines.get(where), name)
@@ -40,6 +41,11 @@ class YamlFile:
     def finding(self, where: Iterable[str | int], problem: str) -> Finding:
         """Return a finding about the value at `where`."""
         return Finding(self.place(where), problem)
+
+
+def dotted(where: Where) -> str | None:
+    """Return the path as people read it: `chairs.3.land`; nothing for the whole file."""
+    return ".".join(str(part) for part in where) or None
 
 
 def read_yaml(
@@ -78,7 +84,7 @@ def _parse(path: Path, error: Callable[..., FileError]) -> YamlFile:
         raise error(Finding(_yaml_place(path, problem), _yaml_problem(problem))) from None
     if node is None:
         raise error(Finding(Place(path.name), "Die Datei ist leer."))
-    lines: dict[Path_, int] = {}
+    lines: dict[Where, int] = {}
     findings: list[Finding] = []
     content = _value(path, node, (), lines, findings)
     if findings:
@@ -97,7 +103,7 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def _value(
-    path: Path, node: yaml.Node, where: Path_, lines: dict[Path_, int], findings: list[Finding]
+    path: Path, node: yaml.Node, where: Where, lines: dict[Where, int], findings: list[Finding]
 ) -> Any:
     lines[where] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
@@ -114,9 +120,8 @@ def _value(
     try:
         return yaml.SafeLoader("").construct_object(node)
     except (yaml.YAMLError, ValueError):
-        findings.append(
-            Finding(Place(path.name, lines[where], str(where[-1:])), "Der Wert ist nicht lesbar.")
-        )
+        place = Place(path.name, lines[where], dotted(where))
+        findings.append(Finding(place, "Der Wert ist nicht lesbar."))
         return None
 
 

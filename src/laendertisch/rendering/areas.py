@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from laendertisch.kernel.laender import BY_CODE
-
-GERMANY = "DE"
+from laendertisch.kernel.laender import BY_CODE, GERMANY
 
 
 def official_order(codes: Iterable[str]) -> tuple[str, ...]:

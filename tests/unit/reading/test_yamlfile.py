@@ -102,3 +102,8 @@ def test_the_error_is_of_the_kind_asked_for(write):
 def test_code_in_a_file_is_never_run(write):
     content = read_yaml(write("land: !!python/object/apply:os.getcwd []\n")).content
     assert content == {"land": []}
+
+
+def test_a_value_that_cannot_be_read_is_named_by_its_path(write):
+    path = write("chairs:\n  - land: BW\n    number: !!int zwanzig\n")
+    assert refusal(path) == "probe.yaml, Zeile 3, Feld „chairs.0.number“: Der Wert ist nicht lesbar."

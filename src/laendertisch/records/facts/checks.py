@@ -10,11 +10,10 @@ from typing import Any
 from laendertisch.kernel.dates import Period, long_day, parse_day
 from laendertisch.kernel.errors import Finding, InputError
 from laendertisch.kernel.laender import LAENDER
-from laendertisch.reading.yamlfile import YamlFile
+from laendertisch.reading.yamlfile import Where, YamlFile
 from laendertisch.records.facts.partial_dates import PartialDate
 
 Files = Mapping[str, YamlFile]
-Path_ = tuple[str | int, ...]
 
 KEY_FIELDS = {
     "sources": "key",
@@ -236,10 +235,10 @@ def _keys(files: Files, name: str) -> set[Any]:
     return {row[KEY_FIELDS[name]] for row in _rows(files, name)}
 
 
-def _groups(file: YamlFile) -> Iterator[tuple[Path_, dict[str, Any]]]:
+def _groups(file: YamlFile) -> Iterator[tuple[Where, dict[str, Any]]]:
     """Walk through every group of fields in the file, with its path; levels of confidence are no fields."""
 
-    def walk(where: Path_, value: Any) -> Iterator[tuple[Path_, dict[str, Any]]]:
+    def walk(where: Where, value: Any) -> Iterator[tuple[Where, dict[str, Any]]]:
         if isinstance(value, dict):
             yield where, value
             for key, part in value.items():
@@ -253,7 +252,7 @@ def _groups(file: YamlFile) -> Iterator[tuple[Path_, dict[str, Any]]]:
 
 
 def _unknown(
-    file: YamlFile, where: Path_, keys: Iterable[str], known: Collection[str], noun: str
+    file: YamlFile, where: Where, keys: Iterable[str], known: Collection[str], noun: str
 ) -> Iterator[Finding]:
     for index, key in enumerate(keys):
         if key not in known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from laendertisch.rendering.areas import GERMANY
+from laendertisch.kernel.laender import GERMANY
 from laendertisch.rendering.charts.figures import Charted
 from laendertisch.rendering.charts.layers import (
     Record,

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from laendertisch.kernel.laender import LAENDER
-from laendertisch.rendering.areas import GERMANY
+from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.rendering.numbers_de import german_number
-from laendertisch.rendering.tables.selection import TOTAL, compared_dimension, default_category
-from laendertisch.statistics.results.cells import Cell, Coordinates
+from laendertisch.rendering.tables.selection import compared_dimension, default_category
+from laendertisch.statistics.results.cells import TOTAL, Cell, Coordinates
 from laendertisch.statistics.results.published import PublishedIndicator
 from laendertisch.statistics.results.tables import ReleasedTable
 
-CHARTED_AREAS = (GERMANY, *(land.code for land in LAENDER))
+CHARTED_AREAS = (GERMANY, *LAND_CODES)
 MOST_GROUPS = 5
 MOST_COMBINATIONS = 12
 Categories = tuple[str, ...]

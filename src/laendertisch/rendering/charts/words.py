@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from laendertisch.rendering.areas import GERMANY
+from laendertisch.kernel.laender import GERMANY
 from laendertisch.rendering.charts.figures import Categories, Charted
 from laendertisch.rendering.periods import period_label
 from laendertisch.statistics.results.cells import MEANINGS, Cell, CellStatus, Coordinates

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
-from laendertisch.rendering.areas import GERMANY, official_order
+from laendertisch.kernel.laender import GERMANY
+from laendertisch.rendering.areas import official_order
 from laendertisch.rendering.numbers_de import english_number, german_number
 from laendertisch.rendering.periods import period_label
 from laendertisch.rendering.tables.description import (

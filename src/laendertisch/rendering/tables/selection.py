@@ -8,12 +8,12 @@ from itertools import product
 
 from laendertisch.kernel.errors import InputError
 from laendertisch.rendering.periods import period_label
+from laendertisch.statistics.results.cells import TOTAL
 from laendertisch.statistics.results.published import PublishedDimension, PublishedIndicator
 from laendertisch.statistics.results.tables import ReleasedTable
 
 ALL = "alle"
 PERIOD = "zeit"
-TOTAL = "total"
 MOST_CELLS = 1200
 COMPARED = ("migration_background", "migration_experience", "migration_definition")
 FEW = 5

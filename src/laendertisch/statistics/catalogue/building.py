@@ -9,9 +9,9 @@ from typing import Any
 from laendertisch.kernel.dates import parse_day
 from laendertisch.kernel.errors import InputError
 from laendertisch.kernel.evidence import Confidence
-from laendertisch.reading.yamlfile import YamlFile
-from laendertisch.statistics.catalogue.checks import Checks, Where
-from laendertisch.statistics.catalogue.dimensions import TOTAL, Category, Dimension
+from laendertisch.reading.yamlfile import Where, YamlFile
+from laendertisch.statistics.catalogue.checks import Checks
+from laendertisch.statistics.catalogue.dimensions import Category, Dimension
 from laendertisch.statistics.catalogue.editions import EditionPlan, SyntheticSample
 from laendertisch.statistics.catalogue.sources import (
     LimitBasis,
@@ -21,6 +21,7 @@ from laendertisch.statistics.catalogue.sources import (
     SourceKind,
 )
 from laendertisch.statistics.catalogue.variables import Variable, VariableList, VariableType
+from laendertisch.statistics.results.cells import TOTAL
 
 
 def variable_list(file: YamlFile) -> VariableList:

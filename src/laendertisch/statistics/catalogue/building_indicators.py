@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from laendertisch.kernel.evidence import Confidence, Evidence
-from laendertisch.reading.yamlfile import YamlFile
-from laendertisch.statistics.catalogue.checks import Checks, Where
+from laendertisch.reading.yamlfile import Where, YamlFile
+from laendertisch.statistics.catalogue.checks import Checks
 from laendertisch.statistics.catalogue.expressions import Expression, Kind
 from laendertisch.statistics.catalogue.indicators import (
     DefinitionVersion,

@@ -7,9 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from laendertisch.kernel.errors import CatalogueError, Finding
-from laendertisch.reading.yamlfile import YamlFile
-
-Where = tuple[str | int, ...]
+from laendertisch.reading.yamlfile import Where, YamlFile
 
 
 class Checks:

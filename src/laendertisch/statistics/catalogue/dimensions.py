@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-TOTAL = "total"
+from laendertisch.statistics.results.cells import TOTAL
 
 
 @dataclass(frozen=True)

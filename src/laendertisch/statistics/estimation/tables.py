@@ -9,20 +9,18 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import polars as pl
 
-from laendertisch.kernel.laender import LAENDER
-from laendertisch.statistics.catalogue.dimensions import TOTAL, Dimension
+from laendertisch.kernel.laender import GERMANY, LAND_CODES
+from laendertisch.statistics.catalogue.dimensions import Dimension
 from laendertisch.statistics.catalogue.expressions import Kind
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Indicator
 from laendertisch.statistics.estimation.compiling import to_polars
 from laendertisch.statistics.estimation.design import Design, Whole, build_design
 from laendertisch.statistics.estimation.moments import Variables, collect
 from laendertisch.statistics.estimation.ratios import RatioEstimates, ratio_estimates
-from laendertisch.statistics.results.cells import Coordinates
+from laendertisch.statistics.results.cells import TOTAL, Coordinates
 from laendertisch.statistics.results.tables import Provenance
 from laendertisch.statistics.unchecked import UncheckedCell, UncheckedTable
 
-GERMANY = "DE"
-LAND_CODES = [land.code for land in LAENDER]
 FEW_UNITS = "Zu wenige Auswahlbezirke für einen Standardfehler."
 ALL_OR_NONE = "Anteil null oder hundert Prozent: ohne Standardfehler, Intervall nach Korn und Graubard."
 
@@ -60,7 +58,7 @@ def _year(
         estimates = ratio_estimates(areas, share=version.is_share)
         full = [_full(indicator.dimensions, breakdown, each) for each in categories]
         for (row, area), (column, each) in itertools.product(
-            enumerate([GERMANY, *LAND_CODES]), enumerate(full)
+            enumerate((GERMANY, *LAND_CODES)), enumerate(full)
         ):
             at = Coordinates(area, str(year), each)
             yield _unchecked(at, estimates, (row, column), version.factor)
@@ -117,7 +115,7 @@ def _cell_numbers(records: pl.DataFrame, breakdown: tuple[str, ...], codes: list
     return np.where(outside, -1, cell)
 
 
-def _numbers(codes: list[str] | tuple[str, ...]) -> dict[str, int]:
+def _numbers(codes: tuple[str, ...]) -> dict[str, int]:
     return {code: number for number, code in enumerate(codes)}
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from laendertisch.kernel.laender import GERMANY
 from laendertisch.statistics.catalogue.content import Catalogue
-from laendertisch.statistics.catalogue.dimensions import TOTAL
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion
 from laendertisch.statistics.catalogue.sources import Source
 from laendertisch.statistics.catalogue.wording import in_words
 from laendertisch.statistics.pipeline.prepared import PreparedIndicator
+from laendertisch.statistics.results.cells import TOTAL
 from laendertisch.statistics.results.edition_format import AREA
 from laendertisch.statistics.results.published import (
     PublishedBreak,
@@ -21,7 +22,7 @@ from laendertisch.statistics.results.published import (
 )
 from laendertisch.statistics.results.tables import ReleasedTable
 
-ENGLISH_AREAS = {"DE": "Germany"}
+ENGLISH_AREAS = {GERMANY: "Germany"}
 
 
 def describe(prepared: PreparedIndicator, catalogue: Catalogue) -> PublishedIndicator:

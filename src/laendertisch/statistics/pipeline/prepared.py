@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from laendertisch.kernel.errors import CatalogueError, Finding, Place
-from laendertisch.statistics.catalogue.dimensions import TOTAL, Dimension
+from laendertisch.statistics.catalogue.dimensions import Dimension
 from laendertisch.statistics.catalogue.indicators import Indicator
+from laendertisch.statistics.results.cells import TOTAL
 from laendertisch.statistics.results.published import PublishedGap
 from laendertisch.statistics.results.tables import ReleasedTable
 from laendertisch.statistics.unchecked import UncheckedCell, UncheckedTable

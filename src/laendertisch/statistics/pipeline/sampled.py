@@ -9,7 +9,7 @@ import polars as pl
 
 from laendertisch import __version__
 from laendertisch.kernel.errors import CatalogueError, Finding, Place
-from laendertisch.kernel.laender import LAENDER
+from laendertisch.kernel.laender import GERMANY, LAENDER
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Indicator
 from laendertisch.statistics.catalogue.sources import Source
@@ -19,7 +19,7 @@ from laendertisch.statistics.microdata.files import Microdata
 from laendertisch.statistics.pipeline.prepared import PreparedIndicator, in_order
 from laendertisch.statistics.results.tables import Provenance
 
-AREAS = {"DE": "Deutschland", **{land.code: land.short_name for land in LAENDER}}
+AREAS = {GERMANY: "Deutschland", **{land.code: land.short_name for land in LAENDER}}
 
 
 def from_microdata(

@@ -46,6 +46,8 @@ MEANINGS = {
 }
 
 WITH_VALUE = frozenset({CellStatus.PLAIN, CellStatus.UNCERTAIN})
+TOTAL = "total"
+"""The category that takes all categories of a dimension together."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Coordinates:
 
     `area` is `DE`, the code of a Land such as `BW`, or a region below it as its source names it.
     `period` is a year (`2024`) or a reference date (`2024-12-31`).
-    `categories` follows the order of the table's dimensions; a total is the category `total`.
+    `categories` follows the order of the table's dimensions; a total is the category `TOTAL`.
     """
 
     area: str

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from laendertisch.kernel.laender import GERMANY
 from laendertisch.statistics.results.cells import Coordinates
 from laendertisch.statistics.sources.completeness import (
     by_coordinates,
@@ -16,7 +17,7 @@ from laendertisch.statistics.sources.completeness import (
     unpublished,
 )
 from laendertisch.statistics.sources.layout import SIGN_NOT_PUBLISHED, TableLayout, Unpublished
-from laendertisch.statistics.sources.layout_file import GERMANY, read_layout
+from laendertisch.statistics.sources.layout_file import read_layout
 from laendertisch.statistics.sources.plausibility import with_notes
 from laendertisch.statistics.sources.recognition import Entry, recognise
 from laendertisch.statistics.sources.rows import read_rows

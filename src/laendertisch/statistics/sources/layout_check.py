@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from laendertisch.kernel.errors import Finding
-from laendertisch.reading.yamlfile import YamlFile
+from laendertisch.reading.yamlfile import Where, YamlFile
 from laendertisch.statistics.sources.layout import AREA, TableLayout
 
-Where = tuple[str | int, ...]
 Problem = tuple[Where, str]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from laendertisch.kernel.errors import CatalogueError
-from laendertisch.kernel.laender import LAENDER
+from laendertisch.kernel.laender import LAENDER, LAND_CODES
 from laendertisch.reading.yamlfile import read_yaml
 from laendertisch.statistics.sources.layout import (
     AreaColumn,
@@ -24,8 +24,6 @@ from laendertisch.statistics.sources.layout import (
 from laendertisch.statistics.sources.layout_check import layout_findings
 
 SUFFIX = ".layout.yaml"
-GERMANY = "DE"
-LAND_CODES = tuple(land.code for land in LAENDER)
 LAND_LABELS = {land.code: land.short_name for land in LAENDER}
 LAND_SPELLINGS = {land.short_name: land.code for land in LAENDER}
 ALL_LAENDER = "laender"

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.random import Generator
 
-from laendertisch.kernel.laender import LAENDER
+from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.microdata.files import SYNTHETIC, Label
 from laendertisch.statistics.microdata.synthetic.arrays import Draw, Floats, Truths, Whole
 from laendertisch.statistics.microdata.synthetic.origins import FOREIGN, Origin
@@ -36,7 +36,6 @@ GENERATOR_VERSION = "1"
 """Changes whenever the same seed would give other records."""
 
 TITLE = "Synthetische Mikrodaten nach Art des Mikrozensus: erfundene Personen, keine amtlichen Daten"
-LAND_CODES = [land.code for land in LAENDER]
 BACKGROUND_PER_FOREIGNER = 1.75
 """Persons with a background for each foreigner: about what the Mikrozensus shows for Germany."""
 
