@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from laendertisch import __version__
-from laendertisch.jobs.cli import chair, check, demo, edition, facts, run, verify
+from laendertisch.jobs.cli import chair, check, demo, edition, estimate, facts, run, verify
 from laendertisch.jobs.cli.exits import Exit, exit_for
 from laendertisch.jobs.cli.german import Parser, speak_german
 from laendertisch.kernel.errors import LaendertischError
 from laendertisch.kernel.places import var_folder
 
-COMMANDS: tuple[ModuleType, ...] = (run, chair, facts, edition, verify, demo, check)
+COMMANDS: tuple[ModuleType, ...] = (run, chair, facts, edition, estimate, verify, demo, check)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -17,3 +17,8 @@ def say_json(answer: Mapping[str, Any]) -> None:
     """Print the answer as one JSON object."""
     json.dump(answer, sys.stdout, ensure_ascii=False, indent=2, default=str)
     sys.stdout.write("\n")
+
+
+def warn(text: str) -> None:
+    """Print one line beside the answer, for the person in front of the screen."""
+    sys.stderr.write(f"{text}\n")

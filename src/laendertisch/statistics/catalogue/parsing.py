@@ -28,6 +28,7 @@ from laendertisch.statistics.catalogue.variables import Variable
 
 MAX_LENGTH = 1000
 MAX_DEPTH = 20
+MAX_NAMES = 30
 LARGEST_NUMBER = 2**53  # whole numbers up to here are exact in floating point
 
 ORDERINGS: dict[type[ast.cmpop], str] = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
@@ -84,6 +85,8 @@ class _Parser:
         match node:
             case ast.Name(name):
                 return self._name(node, name)
+            case ast.Attribute() if (dotted := ast.unparse(node)) in self.variables:
+                return self._name(node, dotted)  # the name of a column such as `sch.wide`, never an attribute
             case ast.Constant():
                 return self._constant(node)
             case ast.BoolOp(operator, values):
@@ -105,7 +108,7 @@ class _Parser:
 
     def _name(self, node: ast.expr, name: str) -> Name:
         if name not in self.variables:
-            hint = _nearest(name, self.variables)
+            hint = nearest(name, self.variables)
             raise self._error(node, f"Das Merkmal „{name}“ ist nicht bekannt.{hint}")
         return Name(name, self.variables[name].kind)
 
@@ -166,7 +169,7 @@ class _Parser:
             return
         codes = self.variables[side.name].codes
         if codes and other.value not in codes:
-            hint = _nearest(str(other.value), codes)
+            hint = nearest(str(other.value), codes)
             raise self._error(node, f"„{other.value}“ ist keine Ausprägung von „{side.name}“.{hint}")
 
     def _error(self, node: ast.expr, problem: str) -> ExpressionError:
@@ -174,8 +177,10 @@ class _Parser:
         return ExpressionError(f"Spalte {len(before) + 1}: {problem[0].upper()}{problem[1:]}")
 
 
-def _nearest(wrong: str, known: Iterable[str]) -> str:
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """Return a sentence with the most similar known name, or with all of them; it begins with a space."""
     names = list(known)
     if near := difflib.get_close_matches(wrong, names, n=1):
         return f" Meinten Sie „{near[0]}“?"
-    return f" Bekannt sind: {', '.join(names)}."
+    shown = ", ".join(names[:MAX_NAMES]) + (" und weitere" if len(names) > MAX_NAMES else "")
+    return f" Bekannt sind: {shown}."

@@ -32,7 +32,7 @@ def share_interval(
     """
     effective = effective_records(share, variance, df, records, level)
     exact = korn_graubard(share, effective, level)
-    smooth = _logit(share, variance, df, level)
+    smooth = logit_interval(share, variance, df, level)
     trusted = (effective >= SMALL_SAMPLE) & (variance > 0) & (share > 0) & (share < 1)
     known = np.isfinite(variance)
     return (
@@ -65,7 +65,8 @@ def t_quantile(df: Floats, level: float) -> Floats:
     return quantile
 
 
-def _logit(share: Floats, variance: Floats, df: Floats, level: float) -> tuple[Floats, Floats]:
+def logit_interval(share: Floats, variance: Floats, df: Floats, level: float) -> tuple[Floats, Floats]:
+    """Return the interval with t(df) on the logit scale; NaN at shares of 0 and 1."""
     with np.errstate(divide="ignore", invalid="ignore"):
         middle = special.logit(share)
         half = t_quantile(df, level) * np.sqrt(variance) / (share * (1 - share))

@@ -1,0 +1,261 @@
+"""A question and a sample → one answer per group (Ergebniszeilen)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import polars as pl
+
+from laendertisch.kernel.errors import InputError, SourceError
+from laendertisch.statistics.catalogue.expressions import Expression, Kind, Name, names_in
+from laendertisch.statistics.estimation.compiling import to_polars
+from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.survey.ask_file import Ask, Measure, Method
+from laendertisch.statistics.estimation.survey.columns import ROWS, SurveyFile
+from laendertisch.statistics.estimation.survey.errors import ErrorModel
+from laendertisch.statistics.estimation.survey.groups import Groups, groups_by
+from laendertisch.statistics.estimation.survey.intervals_by_method import Estimated, critical, interval
+from laendertisch.statistics.estimation.survey.measures import (
+    Domain,
+    Poverty,
+    Quotient,
+    Statistic,
+    Sum,
+    distribution,
+)
+from laendertisch.statistics.estimation.survey.sums import Truths
+
+
+class Status(StrEnum):
+    """What an answer is worth (Status einer Ergebniszeile)."""
+
+    OK = "ok"
+    NO_CASES = "no_cases"
+    ZERO_DENOMINATOR = "zero_denominator"
+    LONELY = "lonely"
+    NO_VARIANCE = "no_variance"
+    OPEN_INTERVAL = "open_interval"
+
+    @property
+    def meaning(self) -> str:
+        """The meaning in German."""
+        return MEANINGS[self]
+
+
+MEANINGS = {
+    Status.OK: "Wert mit Fehler und Intervall",
+    Status.NO_CASES: "kein Satz mit bekanntem Wert und Gewicht über null; kein Wert",
+    Status.ZERO_DENOMINATOR: "der Nenner ist null; kein Wert",
+    Status.LONELY: "zu wenige Auswahleinheiten für einen Fehler; nur der Wert",
+    Status.NO_VARIANCE: "kein Unterschied zwischen Auswahleinheiten; Fehler null heißt hier nicht genau",
+    Status.OPEN_INTERVAL: "das Intervall des Quantils reicht über die beobachteten Werte hinaus",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer (Ergebniszeile); `None` where there is no figure.
+
+    `groups` maps each column of the breakdown to the label of the group. `records` counts the records with a
+    weight and a known value, `design_effect` is V by the variance of a simple random sample of as many.
+    """
+
+    name: str
+    groups: Mapping[str, str]
+    estimate: float | None
+    standard_error: float | None
+    lower: float | None
+    upper: float | None
+    degrees_of_freedom: int
+    design_effect: float | None
+    records: int
+    status: Status
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """The figures of all groups; NaN where there is none."""
+
+    value: Floats
+    error: Floats
+    lower: Floats
+    upper: Floats
+    df: Whole
+    effect: Floats
+    records: Floats
+
+
+def answer(ask: Ask, file: SurveyFile, model: ErrorModel) -> Iterator[Answer]:
+    """Yield the answers to one question, groups in the order of their values.
+
+    Raises `InputError` for a share of a variable that is neither 0 nor 1.
+    """
+    groups = groups_by(file, ask.by)
+    statistic = _statistic(ask, file, model, groups)
+    if isinstance(statistic, _Quantile):
+        figures = _quantile_figures(ask, model, statistic)
+    else:
+        figures = _figures(ask, model, statistic)
+    for place, labels in enumerate(groups.labels):
+        yield _answer(ask, dict(zip(ask.by, labels, strict=True)), figures, place)
+
+
+@dataclass(frozen=True)
+class _Quantile:
+    domain: Domain
+    values: Floats
+
+
+def _statistic(ask: Ask, file: SurveyFile, model: ErrorModel, groups: Groups) -> Statistic | _Quantile:
+    """Return what is asked for, over the records that count: known values, a group, a weight."""
+    y, x = _columns(ask, file)
+    cell = np.where(_where(ask.where, file) & np.isfinite(x), groups.of_row, -1)
+    known = np.isfinite(y) & model.active
+    row = np.flatnonzero(known & (cell >= 0))
+    domain = Domain(row, cell[row], groups.count)
+    match ask.measure:
+        case Measure.TOTAL:
+            return Sum(domain, y[row])
+        case Measure.MEDIAN | Measure.QUANTILE:
+            return _Quantile(domain, y[row])
+        case Measure.ARPR:
+            return _poverty(ask, file, y, np.flatnonzero(known), domain)
+        case _:
+            return Quotient(domain, y[row], x[row])
+
+
+def _poverty(ask: Ask, file: SurveyFile, income: Floats, everybody: Whole, domain: Domain) -> Poverty:
+    """Return the poverty share; records without an area have no threshold and stay out."""
+    areas = groups_by(file, ask.threshold_by)
+    row = everybody[areas.of_row[everybody] >= 0]
+    counted = np.isin(domain.row, row)
+    domain = Domain(domain.row[counted], domain.cell[counted], domain.cells)
+    member = np.searchsorted(row, domain.row)
+    return Poverty(domain, member, row, income[row], areas.of_row[row], areas.count)
+
+
+def _columns(ask: Ask, file: SurveyFile) -> tuple[Floats, Floats]:
+    """Return numerator and denominator of each row; NaN where the record does not belong."""
+    y = _numbers(ask.numerator, file)
+    x = np.ones(file.frame.height) if ask.denominator is None else _numbers(ask.denominator, file)
+    if ask.measure is Measure.SHARE:
+        _check_share(ask, file, y)
+        if ask.denominator is not None:
+            x = np.where(x == 1, 1.0, np.nan)
+    return y, x
+
+
+def _numbers(expression: Expression, file: SurveyFile) -> Floats:
+    column = to_polars(expression).cast(pl.Float64).fill_null(float("nan")).alias("value")
+    return _evaluated(expression, column, file).to_numpy()
+
+
+def _where(expression: Expression | None, file: SurveyFile) -> Truths:
+    if expression is None:
+        return np.ones(file.frame.height, dtype=bool)
+    column = to_polars(expression).cast(pl.Boolean).fill_null(value=False).alias("value")
+    return _evaluated(expression, column, file).to_numpy()
+
+
+def _evaluated(expression: Expression, column: pl.Expr, file: SurveyFile) -> pl.Series:
+    return file.with_types(list(names_in(expression))).select(pl.col(ROWS), column)["value"]
+
+
+def _check_share(ask: Ask, file: SurveyFile, y: Floats) -> None:
+    """Refuse numbers that are no answer to yes or no."""
+    wrong = np.flatnonzero(np.isfinite(y) & (y != 0) & (y != 1))
+    if ask.numerator.kind is Kind.NUMBER and len(wrong):
+        row = int(wrong[0])
+        problem = f"Ein Anteil braucht eine Bedingung oder 0 und 1; hier steht {y[row]:g}."
+        if isinstance(ask.numerator, Name):
+            raise SourceError(file.finding(ask.numerator.name, row, problem))
+        raise InputError(f"Frage „{ask.name}“, Satz {row + 1}: {problem}")
+
+
+def _figures(ask: Ask, model: ErrorModel, statistic: Statistic) -> _Figures:
+    domain = statistic.domain
+    value = statistic.value(model.weight)
+    records, df = domain.records, model.degrees_of_freedom(domain.row, domain.cell, domain.cells)
+    value = np.where(records > 0, value, np.nan)
+    variance = np.where((df > 0) & np.isfinite(value), model.variance(statistic), np.nan)
+    shares = ask.measure in (Measure.SHARE, Measure.ARPR)
+    method = ask.method or (None if shares else Method.T)
+    lower, upper = interval(method, Estimated(value, variance, df.astype(np.float64), records), ask.level)
+    if model.census:
+        lower, upper = value, value
+    effect = np.full(domain.cells, np.nan)
+    if not isinstance(statistic, Poverty):
+        effect = _design_effect(statistic, model.weight, variance)
+    return _Figures(value, np.sqrt(variance), lower, upper, df, effect, records)
+
+
+def _design_effect(statistic: Statistic, weight: Floats, variance: Floats) -> Floats:
+    """Return V by the variance of the same number of records drawn at random without replacement.
+
+    As `deff` in R's survey; where the weights do not add up to more than the records, with replacement.
+    """
+    domain = statistic.domain
+    (part,) = statistic.influences(weight)
+    weights = weight[part.row]
+    u = np.divide(part.value, weights, out=np.zeros(len(weights)), where=weights != 0)
+    size, records = domain.summed(weights), domain.summed((weights != 0).astype(np.float64))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        centred = u - (domain.summed(part.value) / size)[part.cell]
+        spread = domain.summed(weights * centred**2) / size * records / (records - 1)
+        plain = size**2 * spread / records * np.where(size > records, 1 - records / size, 1.0)
+        effect: Floats = variance / plain
+    return np.where(plain > 0, effect, np.nan)
+
+
+def _quantile_figures(ask: Ask, model: ErrorModel, quantile: _Quantile) -> _Figures:
+    """Return the quantile with Woodruff's interval: that of the share up to it, turned back into values."""
+    domain = quantile.domain
+    spread = distribution(domain, quantile.values, model.weight)
+    value = spread.quantiles(np.full(domain.cells, ask.probability))
+    below = Quotient(domain, (quantile.values <= value[domain.cell]).astype(float), np.ones(len(domain.row)))
+    reached, records = below.value(model.weight), domain.records
+    df = model.degrees_of_freedom(domain.row, domain.cell, domain.cells)
+    variance = np.where((df > 0) & np.isfinite(value), model.variance(below), np.nan)
+    freedom = df.astype(np.float64)
+    limits = interval(ask.method or Method.T, Estimated(reached, variance, freedom, records), ask.level)
+    lower, upper = (spread.quantiles(np.nan_to_num(limit, nan=-1.0)) for limit in limits)
+    if model.census:
+        lower, upper = value, value
+    error = (upper - lower) / (2 * critical(ask.method, freedom, ask.level))
+    return _Figures(value, error, lower, upper, df, np.full(domain.cells, np.nan), records)
+
+
+def _answer(ask: Ask, groups: Mapping[str, str], figures: _Figures, place: int) -> Answer:
+    value, error, lower, upper = (
+        _figure(each[place]) for each in (figures.value, figures.error, figures.lower, figures.upper)
+    )
+    return Answer(
+        name=ask.name,
+        groups=groups,
+        estimate=value,
+        standard_error=error,
+        lower=lower,
+        upper=upper,
+        degrees_of_freedom=int(figures.df[place]),
+        design_effect=_figure(figures.effect[place]),
+        records=int(figures.records[place]),
+        status=_status(ask, figures, place),
+    )
+
+
+def _figure(number: float) -> float | None:
+    return float(number) if np.isfinite(number) else None
+
+
+def _status(ask: Ask, figures: _Figures, place: int) -> Status:
+    if figures.records[place] == 0:
+        return Status.NO_CASES
+    if np.isnan(figures.value[place]):
+        return Status.ZERO_DENOMINATOR if ask.denominator is not None else Status.NO_CASES
+    if np.isnan(figures.error[place]):
+        quantile = ask.measure in (Measure.MEDIAN, Measure.QUANTILE)
+        return Status.OPEN_INTERVAL if quantile and figures.df[place] > 0 else Status.LONELY
+    return Status.NO_VARIANCE if figures.error[place] == 0 else Status.OK

@@ -1,0 +1,134 @@
+"""The columns of a survey file, typed when somebody asks for them; every complaint names its line.
+
+A CSV column holds numbers if each of its values is one, truth values if each is TRUE or FALSE, else texts.
+Empty fields and NA, NaN are missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import polars as pl
+
+from laendertisch.kernel.errors import Finding, Place, SourceError
+from laendertisch.statistics.catalogue.parsing import nearest
+from laendertisch.statistics.catalogue.variables import Variable, VariableType
+
+ROWS = "\0rows"
+"""A column that no file has; it keeps the height of a frame without any other column."""
+TRUTHS = {"true": True, "false": False}
+
+
+@dataclass(frozen=True)
+class SurveyFile:
+    """A survey file as it was read (Erhebungsdatei): texts for CSV, own types for Parquet.
+
+    `first_line` is the line of the first record, `None` where records have no lines. A `note` says what a
+    person should know although the file could be read.
+    """
+
+    path: Path
+    frame: pl.DataFrame
+    first_line: int | None
+    decimal_comma: bool = False
+    note: str = ""
+
+    @cached_property
+    def variables(self) -> Mapping[str, Variable]:
+        """The columns as variables of the small language."""
+        return _Variables(self)
+
+    @cached_property
+    def _typed(self) -> dict[str, pl.Series]:
+        return {}
+
+    def typed(self, name: str) -> pl.Series:
+        """Return the column as numbers, truth values or texts; missing is null.
+
+        Raises `SourceError` if there is no such column, with the nearest name.
+        """
+        if name not in self._typed:
+            self.require(name)
+            self._typed[name] = _typed(self.frame[name], decimal_comma=self.decimal_comma)
+        return self._typed[name]
+
+    def require(self, name: str) -> None:
+        """Raise `SourceError` if there is no such column."""
+        if name not in self.frame.columns:
+            hint = nearest(name, self.frame.columns)
+            raise SourceError(Finding(Place(self.path.name, field=name), f"Die Spalte gibt es nicht.{hint}"))
+
+    def numbers(self, name: str) -> pl.Series:
+        """Return a column of numbers; raises `SourceError` with the first value that is none."""
+        series = self.typed(name)
+        if series.dtype != pl.Float64:
+            raise SourceError(self.not_a_number(name))
+        return series
+
+    def not_a_number(self, name: str) -> Finding:
+        """Return the complaint about the first value of a column that is no number."""
+        texts = self.frame[name].cast(pl.String)
+        bad = texts.is_not_null() & _as_numbers(texts, decimal_comma=self.decimal_comma).is_null()
+        row = int(bad.arg_max() or 0)
+        problem = f"„{str(texts[row])[:40]}“ ist keine Zahl. Bitte den Wert berichtigen oder leer lassen."
+        return self.finding(name, row, problem)
+
+    def finding(self, name: str, row: int, problem: str) -> Finding:
+        """Return a complaint about one value; rows count from 0."""
+        if self.first_line is None:
+            return Finding(Place(self.path.name, field=name), f"Satz {row + 1}: {problem}")
+        return Finding(Place(self.path.name, row + self.first_line, name), problem)
+
+    def with_types(self, names: Sequence[str]) -> pl.DataFrame:
+        """Return a frame of typed columns; it has all rows even without a column."""
+        rows = pl.Series(ROWS, range(self.frame.height), dtype=pl.Int64)
+        return pl.DataFrame([rows, *(self.typed(name).rename(name) for name in dict.fromkeys(names))])
+
+
+class _Variables(Mapping[str, Variable]):
+    """Looks at a column only when an expression names it."""
+
+    def __init__(self, file: SurveyFile) -> None:
+        self.file = file
+
+    def __getitem__(self, name: str) -> Variable:
+        if name not in self.file.frame.columns:
+            raise KeyError(name)
+        kinds = {pl.Float64: VariableType.NUMBER, pl.Boolean: VariableType.TRUTH}
+        kind = kinds.get(type(self.file.typed(name).dtype), VariableType.CODE)
+        return Variable(name, kind, name, "", {}, optional=True, derived=False)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.file.frame.columns
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.file.frame.columns)
+
+    def __len__(self) -> int:
+        return self.file.frame.width
+
+
+def _typed(series: pl.Series, *, decimal_comma: bool) -> pl.Series:
+    if series.dtype.is_numeric():
+        numbers = series.cast(pl.Float64)
+        return numbers.set(numbers.is_nan(), None)
+    if series.dtype == pl.Boolean:
+        return series
+    texts = series.cast(pl.String)
+    numbers = _as_numbers(texts, decimal_comma=decimal_comma)
+    if numbers.null_count() == texts.null_count():
+        return numbers
+    truths = texts.str.to_lowercase().replace_strict(TRUTHS, default=None, return_dtype=pl.Boolean)
+    return truths if truths.null_count() == texts.null_count() else texts
+
+
+def _as_numbers(texts: pl.Series, *, decimal_comma: bool) -> pl.Series:
+    """Return numbers; null for missing values and for what is no finite number."""
+    plain = texts.str.strip_chars()
+    if decimal_comma:
+        plain = plain.str.replace(",", ".", literal=True)
+    numbers = plain.cast(pl.Float64, strict=False)
+    return numbers.set(~numbers.is_finite(), None)

@@ -1,0 +1,54 @@
+"""The groups of a breakdown, as they occur in the file (Gruppen)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from laendertisch.statistics.estimation.design import Whole
+from laendertisch.statistics.estimation.survey.columns import SurveyFile
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The groups by one or more columns (Gliederung): labels in order, and the group of each row.
+
+    A row with a missing value in a column lies in no group (-1). Without columns there is one group.
+    """
+
+    of_row: Whole
+    labels: tuple[tuple[str, ...], ...]
+
+    @property
+    def count(self) -> int:
+        """How many groups there are."""
+        return len(self.labels)
+
+
+def groups_by(file: SurveyFile, columns: tuple[str, ...]) -> Groups:
+    """Return every combination of values that occurs in the file; labels are as written there."""
+    if not columns:
+        return Groups(np.zeros(file.frame.height, dtype=np.int64), ((),))
+    keys = [f"key{place}" for place, _ in enumerate(columns)]
+    shown = [f"label{place}" for place, _ in enumerate(columns)]
+    typed = pl.DataFrame([file.typed(name).rename(key) for name, key in zip(columns, keys, strict=True)])
+    texts = [_as_written(file.frame[name]).rename(label) for name, label in zip(columns, shown, strict=True)]
+    groups = (
+        typed.with_columns(texts)
+        .drop_nulls(keys)
+        .group_by(keys, maintain_order=True)
+        .agg(pl.col(label).first() for label in shown)
+        .sort(keys)
+    )
+    numbered = groups.select(keys).with_row_index("group")
+    of_row = typed.join(numbered, on=keys, how="left", maintain_order="left")["group"]
+    return Groups(of_row.cast(pl.Int64).fill_null(-1).to_numpy(), tuple(groups.select(shown).rows()))
+
+
+def _as_written(series: pl.Series) -> pl.Series:
+    """Return the values as texts; whole numbers without a decimal point."""
+    if series.dtype.is_float() and bool((series.drop_nulls() % 1 == 0).all()):
+        series = series.cast(pl.Int64)
+    return series.cast(pl.String).str.strip_chars()

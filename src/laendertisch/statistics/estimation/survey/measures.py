@@ -1,0 +1,205 @@
+"""What can be estimated for many cells at once: its value under any weights and each record's influence."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.survey.sums import Truths, counts, divided, sums
+from laendertisch.statistics.estimation.survey.taylor import Influence
+
+TIE = 1e-10
+"""A share of the weights that misses the probability by less counts as having reached it."""
+POVERTY_LINE = 0.6
+"""The at-risk-of-poverty threshold as a part of the median (Eurostat)."""
+
+
+@dataclass(frozen=True)
+class Domain:
+    """The records that count (Teilgesamtheit): their rows and the cell of each; cells may be empty."""
+
+    row: Whole
+    cell: Whole
+    cells: int
+
+    def summed(self, values: Floats) -> Floats:
+        """Return the sum of the values over the records of each cell."""
+        return sums(self.cell, values, self.cells)
+
+    @property
+    def records(self) -> Floats:
+        """The number of records of each cell."""
+        return counts(self.cell, self.cells)
+
+
+class Statistic(Protocol):
+    """A measure for all cells of a domain (Kennwert)."""
+
+    @property
+    def domain(self) -> Domain:
+        """The records that count."""
+
+    def value(self, weight: Floats) -> Floats:
+        """Return the value of each cell under the weights of the whole sample."""
+
+    def influences(self, weight: Floats) -> Iterator[Influence]:
+        """Yield the weighted linearised values; each cell appears in one of the parts only."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A total (Summe): S(y)."""
+
+    domain: Domain
+    y: Floats
+
+    def value(self, weight: Floats) -> Floats:
+        """Return the total of each cell."""
+        return self.domain.summed(weight[self.domain.row] * self.y)
+
+    def influences(self, weight: Floats) -> Iterator[Influence]:
+        """Yield w·y."""
+        yield Influence(self.domain.row, self.domain.cell, weight[self.domain.row] * self.y)
+
+
+@dataclass(frozen=True)
+class Quotient:
+    """A ratio (Verhältnis) S(y)/S(x); a mean if x is 1, a share if y says who of them."""
+
+    domain: Domain
+    y: Floats
+    x: Floats
+
+    def value(self, weight: Floats) -> Floats:
+        """Return the ratio of each cell; NaN where the denominator is 0."""
+        row = self.domain.row
+        return divided(self.domain.summed(weight[row] * self.y), self.domain.summed(weight[row] * self.x))
+
+    def influences(self, weight: Floats) -> Iterator[Influence]:
+        """Yield w (y - R x) / S(x)."""
+        row, cell = self.domain.row, self.domain.cell
+        base = self.domain.summed(weight[row] * self.x)
+        ratio = self.value(weight)
+        yield Influence(row, cell, weight[row] * divided(self.y - ratio[cell] * self.x, base[cell]))
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """The weighted distribution of a variable within each cell (Verteilung), values in order."""
+
+    domain: Domain
+    ordered: tuple[tuple[Floats, Floats], ...]
+
+    def quantiles(self, probability: Floats) -> Floats:
+        """Return per cell the smallest value up to which that part of the weights lies (inverse CDF).
+
+        NaN for cells without a record and for probabilities outside 0 and 1.
+        """
+        pairs = zip(self.ordered, probability, strict=True)
+        return np.array([_quantile(values, reached, part) for (values, reached), part in pairs])
+
+
+def distribution(domain: Domain, values: Floats, weight: Floats) -> Distribution:
+    """Return the distribution of the values; weights of equal values are added first."""
+    order = np.lexsort((values, domain.cell))
+    bounds = np.searchsorted(domain.cell[order], np.arange(domain.cells + 1))
+    weights = weight[domain.row]
+    ordered = []
+    for begin, end in itertools.pairwise(bounds):
+        inside = order[begin:end]
+        distinct, place = np.unique(values[inside], return_inverse=True)
+        reached = np.cumsum(sums(place, weights[inside], len(distinct)))
+        ordered.append((distinct, reached / reached[-1] if len(reached) and reached[-1] > 0 else reached[:0]))
+    return Distribution(domain, tuple(ordered))
+
+
+def _quantile(values: Floats, reached: Floats, part: float) -> float:
+    if not len(reached) or not 0 <= part <= 1:
+        return float("nan")
+    place = int(np.searchsorted(reached, part - TIE))
+    return float(values[min(place, len(values) - 1)])
+
+
+@dataclass(frozen=True)
+class Poverty:
+    """The at-risk-of-poverty share (Armutsgefährdungsquote): below 60 % of the median of an area.
+
+    `row` are all records of the file with a known income, `income` and `area` theirs; the domain's records
+    are among them, at the places `member`. The threshold is estimated from all records of the area, and its
+    own error counts. Linearisation: Deville (1999); density by a normal kernel with the bandwidth
+    sd · N^(-1/5), as in R's `convey` and `vardpoor`; below means `<`, as in `laeken` and Eurostat.
+    """
+
+    domain: Domain
+    member: Whole
+    row: Whole
+    income: Floats
+    area: Whole
+    areas: int
+
+    def value(self, weight: Floats) -> Floats:
+        """Return the share of each cell."""
+        return self._poor(weight).value(weight)
+
+    def influences(self, weight: Floats) -> Iterator[Influence]:
+        """Yield, cell by cell, the share's own influence plus density times that of the threshold."""
+        (own,) = self._poor(weight).influences(weight)
+        median, bandwidth = self._median(weight), self._bandwidths(weight)
+        of_median = self._influence_of_median(weight, median, bandwidth)
+        for cell in range(self.domain.cells):
+            inside = self.domain.cell == cell
+            density = self._density(weight, inside, POVERTY_LINE * median, bandwidth)
+            value = weight[self.row] * POVERTY_LINE * density[self.area] * of_median
+            value[self.member[inside]] += own.value[inside]
+            yield Influence(self.row, np.full(len(self.row), cell), value)
+
+    def _poor(self, weight: Floats) -> Quotient:
+        line = POVERTY_LINE * self._median(weight)
+        poor = self.income < line[self.area]
+        return Quotient(self.domain, poor[self.member].astype(np.float64), np.ones(len(self.member)))
+
+    def _median(self, weight: Floats) -> Floats:
+        everybody = Domain(self.row, self.area, self.areas)
+        return distribution(everybody, self.income, weight).quantiles(np.full(self.areas, 0.5))
+
+    def _bandwidths(self, weight: Floats) -> Floats:
+        everybody = Domain(self.row, self.area, self.areas)
+        persons = weight[self.row]
+        size = everybody.summed(persons)
+        mean = divided(everybody.summed(persons * self.income), size)
+        squares = everybody.summed(persons * (self.income - mean[self.area]) ** 2)
+        width: Floats = np.sqrt(divided(squares, size)) * size**-0.2
+        return width
+
+    def _influence_of_median(self, weight: Floats, median: Floats, bandwidth: Floats) -> Floats:
+        """Return for each record what it adds to the median of its own area, per unit of weight."""
+        size = Domain(self.row, self.area, self.areas).summed(weight[self.row])
+        density = self._density(weight, None, median, bandwidth)
+        below = (self.income <= median[self.area]).astype(np.float64)
+        return -divided(below - 0.5, (size * density)[self.area])
+
+    def _density(
+        self,
+        weight: Floats,
+        inside: Truths | None,
+        at: Floats,
+        bandwidth: Floats,
+    ) -> Floats:
+        """Return the density of income at a point per area.
+
+        Of everybody in the area, or of the records `inside` a cell relative to the whole cell.
+        """
+        member = slice(None) if inside is None else self.member[inside]
+        area, income = self.area[member], self.income[member]
+        persons = weight[self.row[member]]
+        width = bandwidth[area]
+        distance = divided(income - at[area], width)
+        kernel = divided(np.exp(-(distance**2) / 2) / np.sqrt(2 * np.pi), width)
+        heights = sums(area, persons * np.nan_to_num(kernel), self.areas)
+        size = sums(area, persons, self.areas) if inside is None else np.full(self.areas, persons.sum())
+        return np.nan_to_num(divided(heights, size))

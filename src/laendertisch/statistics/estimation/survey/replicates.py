@@ -1,0 +1,66 @@
+"""Variance from replicate weights (Replikationsgewichte) instead of linearisation.
+
+Source: R package survey, `svrepdesign`, `svrVar`, `degf`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.survey.columns import SurveyFile
+from laendertisch.statistics.estimation.survey.design_file import ReplicatePlan
+from laendertisch.statistics.estimation.survey.measures import Statistic
+from laendertisch.statistics.estimation.survey.sample import survey_weights
+
+RANK_TOLERANCE = 1e-7
+"""A singular value below this part of the largest counts as zero."""
+
+
+@dataclass(frozen=True)
+class Replicates:
+    """The weights of the sample and of every replicate (one column each)."""
+
+    weight: Floats
+    weights: Floats
+    plan: ReplicatePlan
+
+
+def build_replicates(file: SurveyFile, weights: str | None, plan: ReplicatePlan) -> Replicates:
+    """Return the weights; raises `SourceError` where one is missing or negative."""
+    columns = [survey_weights(file, name) for name in plan.columns]
+    return Replicates(survey_weights(file, weights), np.column_stack(columns), plan)
+
+
+def replicate_variance(replicates: Replicates, statistic: Statistic) -> Floats:
+    """Return scale × Σ rscales × (replicate − centre)² per cell.
+
+    Replicates that know no value for a cell are left out there; NaN if none knows one.
+    """
+    rscales = np.array(replicates.plan.rscales)[:, np.newaxis]
+    values = np.array([statistic.value(column) for column in replicates.weights.T])
+    known = np.isfinite(values)
+    counted = known & (rscales > 0)
+    if replicates.plan.mse:
+        centre = statistic.value(replicates.weight)
+    else:
+        count = counted.sum(axis=0)
+        centre = np.where(counted, values, 0).sum(axis=0) / np.where(count > 0, count, np.nan)
+    squares = np.where(known, rscales * (values - centre) ** 2, 0).sum(axis=0)
+    return np.where(known.any(axis=0), replicates.plan.scale * squares, np.nan)
+
+
+def replicate_df(replicates: Replicates, row: Whole, cell: Whole, cells: int) -> Whole:
+    """Return the rank of the replicate weights of each cell's records less one."""
+    return np.array([max(_rank(replicates.weights[row[cell == each]]) - 1, 0) for each in range(cells)])
+
+
+def _rank(weights: Floats) -> int:
+    distinct = np.unique(weights, axis=0)
+    if not distinct.any():
+        return 0
+    triangle = np.linalg.qr(distinct, mode="r")
+    singular = np.linalg.svd(triangle, compute_uv=False)
+    return int((singular > RANK_TOLERANCE * singular[0]).sum())

@@ -1,0 +1,201 @@
+"""The drawn sample as numbers: stages of units within strata, weights, sampling fractions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from laendertisch.kernel.errors import SourceError
+from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.survey.columns import SurveyFile
+from laendertisch.statistics.estimation.survey.design_file import LonelyPsu, SurveyPlan
+from laendertisch.statistics.estimation.survey.sums import Truths
+
+CENSUS = 1e-7
+"""A stratum of which less than this part was not drawn adds nothing to the variance (as in R)."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage of the drawing (Auswahlstufe).
+
+    `unit` and `stratum` number the unit and stratum of each row; a stratum of a later stage is a unit of the
+    stage before. Per stratum: `drawn` units n, the `fraction` n/N of the population (0 with replacement).
+    `reach` is, per unit, the product of the fractions of the stages before.
+    """
+
+    unit: Whole
+    stratum: Whole
+    stratum_of_unit: Whole
+    drawn: Floats
+    fraction: Floats
+    reach: Floats
+
+    @property
+    def lonely(self) -> Truths:
+        """Which strata have a single drawn unit although they are no census."""
+        single: Truths = (self.drawn == 1) & (1 - self.fraction >= CENSUS)
+        return single
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A whole sample (Stichprobe) with the stages that add to the variance; domains never make it smaller."""
+
+    weight: Floats
+    stages: tuple[Stage, ...]
+    lonely_psu: LonelyPsu
+
+
+def build_sample(file: SurveyFile, plan: SurveyPlan) -> Sample:
+    """Return the sample that the plan says about the file.
+
+    Raises `SourceError` for missing or negative weights, missing design values, a unit in two strata without
+    `nest`, sizes that are smaller than the sample or vary within a stratum, and for a lonely unit that the
+    plan does not allow.
+    """
+    fpc = _population(file, plan)
+    stages: list[Stage] = []
+    chance = np.ones(file.frame.height)
+    for number in range(max(len(plan.psu), 1)):
+        if number and number >= len(fpc):
+            break  # later stages without sizes count as completely observed
+        stage = _stage(file, plan, stages, fpc[number] if fpc else None)
+        _check_lonely(file, plan, stage, number)
+        stages.append(stage)
+        chance = chance * stage.fraction[stage.stratum]
+    weight = survey_weights(file, plan.weights)
+    if plan.weights is None and fpc and bool(np.all(chance > 0)):
+        weight = 1 / chance  # as in R: without weights the fractions say how much each record stands for
+    return Sample(weight, tuple(stages), plan.lonely_psu)
+
+
+def survey_weights(file: SurveyFile, name: str | None) -> Floats:
+    """Return a column of weights, 1 without one; raises `SourceError` where one is missing or negative."""
+    if name is None:
+        return np.ones(file.frame.height)
+    series = file.numbers(name)
+    for wrong, problem in (
+        (series.is_null(), "Das Gewicht fehlt. Bitte ergänzen; 0 schließt den Satz aus."),
+        (series < 0, "Das Gewicht ist negativ. Bitte berichtigen; 0 schließt den Satz aus."),
+        (~series.is_finite(), "Das Gewicht ist keine endliche Zahl. Bitte berichtigen."),
+    ):
+        if wrong.any():
+            raise SourceError(file.finding(name, int(wrong.arg_max() or 0), problem))
+    return series.to_numpy()
+
+
+def _stage(file: SurveyFile, plan: SurveyPlan, before: list[Stage], size: Floats | None) -> Stage:
+    rows = file.frame.height
+    number = len(before)
+    identity = _codes(file, plan.psu[number]) if plan.psu else np.arange(rows)
+    if before:
+        stratum, reach_of_row = before[-1].unit, _reach(before[-1])
+    else:
+        stratum = _codes(file, plan.strata) if plan.strata else np.zeros(rows, dtype=np.int64)
+        reach_of_row = np.ones(rows)
+        if plan.strata and plan.psu and not plan.nest:
+            _check_nested(file, plan, stratum, identity)
+    keys = stratum * (int(identity.max()) + 1) + identity
+    _, first_row, unit = np.unique(keys, return_index=True, return_inverse=True)
+    drawn = np.bincount(stratum[first_row]).astype(np.float64)
+    fraction = np.zeros(len(drawn))
+    if size is not None:
+        fraction = _fractions(file, str(plan.fpc[number]), stratum, drawn, size)
+    return Stage(unit, stratum, stratum[first_row], drawn, fraction, reach_of_row[first_row])
+
+
+def _reach(stage: Stage) -> Floats:
+    """Return per row the part of the population that the units of this stage and those before stand for."""
+    return np.multiply(stage.reach[stage.unit], stage.fraction[stage.stratum])
+
+
+def _codes(file: SurveyFile, name: str) -> Whole:
+    series = file.frame[name]
+    if series.null_count():
+        problem = "Die Angabe zum Stichprobenplan fehlt. Bitte ergänzen."
+        raise SourceError(file.finding(name, int(series.is_null().arg_max() or 0), problem))
+    _, codes = np.unique(series.to_numpy(), return_inverse=True)
+    return codes.astype(np.int64)
+
+
+def _check_nested(file: SurveyFile, plan: SurveyPlan, stratum: Whole, unit: Whole) -> None:
+    """Refuse a unit that lies in two strata unless the plan says that numbers repeat."""
+    _, first_row = np.unique(unit, return_index=True)
+    elsewhere = np.flatnonzero(stratum != stratum[first_row][unit])
+    if len(elsewhere):
+        row = int(elsewhere[0])
+        name, strata = plan.psu[0], file.frame[str(plan.strata)]
+        problem = (
+            f"Die Auswahleinheit „{file.frame[name][row]}“ liegt in zwei Schichten: "
+            f"„{strata[int(first_row[unit[row]])]}“ und „{strata[row]}“. Bitte die Daten prüfen oder, wenn "
+            "Nummern sich je Schicht wiederholen, in design.yaml „nest: true“ setzen."
+        )
+        raise SourceError(file.finding(name, row, problem))
+
+
+def _check_lonely(file: SurveyFile, plan: SurveyPlan, stage: Stage, number: int) -> None:
+    if plan.lonely_psu is not LonelyPsu.FAIL or not bool(stage.lonely.any()):
+        return
+    row = int(np.flatnonzero(stage.lonely[stage.stratum])[0])
+    name = plan.strata if number == 0 else plan.psu[number - 1]
+    where = f"In „{name}“ = „{file.frame[name][row]}“" if name else "In der Stichprobe"
+    others = int(stage.lonely.sum()) - 1
+    more = f" (ebenso in {others} weiteren Schichten)" if others else ""
+    problem = (
+        f"{where} gibt es nur eine Auswahleinheit{more}; so lässt sich kein Fehler schätzen. Bitte Schichten "
+        "zusammenlegen oder in design.yaml „lonely_psu“ auf adjust, average, certainty oder remove setzen."
+    )
+    raise SourceError(file.finding(name or (plan.psu[0] if plan.psu else ""), row, problem))
+
+
+def _population(file: SurveyFile, plan: SurveyPlan) -> list[Floats]:
+    """Return per stage the population sizes, or the negative sampling fractions, of each row."""
+    columns = [_sizes(file, each) for each in plan.fpc]
+    if not columns:
+        return []
+    together = np.concatenate(columns)
+    if not bool((together > 1).any()):
+        return [-column for column in columns]
+    if bool((together < 1).any()):
+        worst = next(
+            (name, int(np.argmin(column)))
+            for name, column in zip(plan.fpc, columns, strict=True)
+            if (column < 1).any()
+        )
+        problem = "Größen (ab 1) und Anteile (bis 1) gemischt. Bitte überall Größen oder überall Anteile."
+        raise SourceError(file.finding(str(worst[0]), worst[1], problem))
+    return columns
+
+
+def _sizes(file: SurveyFile, given: str | float) -> Floats:
+    if not isinstance(given, str):
+        return np.full(file.frame.height, float(given))
+    series = file.numbers(given)
+    wrong = (series.is_null() | (series <= 0)).fill_null(value=True)
+    if wrong.any():
+        problem = "Die Größe der Grundgesamtheit fehlt oder ist nicht positiv. Bitte ergänzen."
+        raise SourceError(file.finding(given, int(wrong.arg_max() or 0), problem))
+    return series.to_numpy()
+
+
+def _fractions(file: SurveyFile, name: str, stratum: Whole, drawn: Floats, size: Floats) -> Floats:
+    """Return n/N of each stratum; sizes must be constant within it and not below the sample."""
+    _, first_row = np.unique(stratum, return_index=True)
+    varying = np.flatnonzero(size != size[first_row][stratum])
+    if len(varying):
+        problem = "Die Größe der Grundgesamtheit ist innerhalb der Schicht verschieden. Bitte berichtigen."
+        raise SourceError(file.finding(name, int(varying[0]), problem))
+    of_stratum: Floats = size[first_row]
+    if of_stratum[0] < 0:
+        return -of_stratum
+    small = np.flatnonzero(of_stratum < drawn)
+    if len(small):
+        worst = int(small[0])
+        problem = (
+            f"Die Grundgesamtheit ({of_stratum[worst]:g}) ist kleiner als die Stichprobe der Schicht "
+            f"({drawn[worst]:g} Einheiten). Bitte berichtigen."
+        )
+        raise SourceError(file.finding(name, int(first_row[worst]), problem))
+    return np.divide(drawn, of_stratum)

@@ -1,0 +1,91 @@
+"""Variance of a weighted sum under the whole design (Taylor-Linearisierung), for many cells at once.
+
+With t_i the total of w·u over unit i of a stratum with n drawn units of which the cell meets some:
+
+    V = Σ_strata (1 - n/N) n/(n-1) Σ_i (t_i - t̄)²      units without a record in the cell have t_i = 0
+
+and for every unit of a stage the same over its own units, times the fractions of the stages before.
+Only pairs of cell and unit that occur are kept, so the work grows with the records, not with cells × units.
+Source: R package survey, `svyrecvar`; Särndal, Swensson, Wretman, Model Assisted Survey Sampling, 4.3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.survey.design_file import LonelyPsu
+from laendertisch.statistics.estimation.survey.sample import CENSUS, Sample, Stage
+from laendertisch.statistics.estimation.survey.sums import Truths, counts, divided, sums
+
+
+@dataclass(frozen=True)
+class Influence:
+    """What each record adds to the error of each cell (Einfluss): rows, their cells, weighted values u·w.
+
+    A row may appear once per cell; rows that do not appear add nothing.
+    """
+
+    row: Whole
+    cell: Whole
+    value: Floats
+
+
+def variance(sample: Sample, influence: Influence, cells: int) -> Floats:
+    """Return the variance per cell; NaN where lonely units leave nothing to go by (`average`)."""
+    total = np.zeros(cells)
+    for number, stage in enumerate(sample.stages):
+        lonely_psu = sample.lonely_psu
+        if number and lonely_psu is LonelyPsu.ADJUST:
+            lonely_psu = LonelyPsu.CERTAINTY  # the mean within a unit of the stage before is the unit itself
+        total += _stage_variance(stage, influence, cells, lonely_psu)
+    return total
+
+
+def degrees_of_freedom(sample: Sample, row: Whole, cell: Whole, cells: int) -> Whole:
+    """Return units with a record in the cell less strata with one, at the first stage."""
+    stage = sample.stages[0]
+    return _distinct(stage.unit[row], cell, cells) - _distinct(stage.stratum[row], cell, cells)
+
+
+def _distinct(what: Whole, cell: Whole, cells: int) -> Whole:
+    if not len(what):
+        return np.zeros(cells, dtype=np.int64)
+    size = int(what.max()) + 1
+    return np.bincount(np.unique(cell * size + what) // size, minlength=cells)
+
+
+def _stage_variance(stage: Stage, influence: Influence, cells: int, lonely_psu: LonelyPsu) -> Floats:
+    if not len(influence.row):
+        return np.zeros(cells)
+    units = len(stage.stratum_of_unit)
+    pair, place = np.unique(influence.cell * units + stage.unit[influence.row], return_inverse=True)
+    total = sums(place, influence.value, len(pair))
+    cell, unit = pair // units, pair % units
+    strata = len(stage.drawn)
+    group, member = np.unique(cell * strata + stage.stratum_of_unit[unit], return_inverse=True)
+    cell_of_group, stratum = group // strata, group % strata
+    met, drawn = counts(member, len(group)), stage.drawn[stratum]
+    mean = sums(member, total, len(group)) / drawn
+    squares = sums(member, (total - mean[member]) ** 2, len(group)) + (drawn - met) * mean**2
+    scale = (1 - stage.fraction[stratum]) * np.where(drawn > 1, drawn / np.maximum(drawn - 1, 1), 1.0)
+    scale *= stage.reach[unit[np.unique(member, return_index=True)[1]]]
+    scale[1 - stage.fraction[stratum] < CENSUS] = 0.0
+    lonely = stage.lonely[stratum]
+    if lonely_psu is LonelyPsu.ADJUST:
+        everywhere = divided(sums(cell_of_group, mean * drawn, cells), sums(cell_of_group, drawn, cells))
+        squares[lonely] = (mean - everywhere[cell_of_group])[lonely] ** 2
+    else:
+        squares[lonely] = 0.0
+    result = sums(cell_of_group, scale * squares, cells)
+    if lonely_psu is LonelyPsu.AVERAGE:
+        result = result * _share_of_others(cell_of_group, lonely, cells)
+    return result
+
+
+def _share_of_others(cell: Whole, lonely: Truths, cells: int) -> Floats:
+    """Return all strata of the cell by those that are not lonely; NaN if every one is."""
+    strata, others = counts(cell, cells), counts(cell[~lonely], cells)
+    return np.where(strata > 0, divided(strata, others), 1.0)
