@@ -173,15 +173,17 @@ class Poverty:
         size = everybody.summed(persons)
         mean = divided(everybody.summed(persons * self.income), size)
         squares = everybody.summed(persons * (self.income - mean[self.area]) ** 2)
-        width: Floats = np.sqrt(divided(squares, size)) * size**-0.2
-        return width
+        return np.sqrt(divided(squares, size)) * divided(np.ones(self.areas), size**0.2)
 
     def _influence_of_median(self, weight: Floats, median: Floats, bandwidth: Floats) -> Floats:
-        """Return for each record what it adds to the median of its own area, per unit of weight."""
+        """Return for each record what it adds to the median of its own area, per unit of weight.
+
+        Where all incomes are equal the density is infinite and nothing moves the median.
+        """
         size = Domain(self.row, self.area, self.areas).summed(weight[self.row])
         density = self._density(weight, None, median, bandwidth)
         below = (self.income <= median[self.area]).astype(np.float64)
-        return -divided(below - 0.5, (size * density)[self.area])
+        return -np.nan_to_num(divided(below - 0.5, (size * density)[self.area]))
 
     def _density(
         self,
