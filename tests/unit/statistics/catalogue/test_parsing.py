@@ -153,3 +153,15 @@ def test_names_are_listed_as_they_appear():
         "missing(age) and income / age > 2 or ilo_status in ('employed',)", VARIABLES
     )
     assert list(names_in(expression)) == ["age", "income", "age", "ilo_status"]
+
+
+def test_a_name_with_a_dot_is_read_if_there_is_such_a_variable():
+    dotted = Variable("sch.wide", VariableType.CODE, "", "", {}, optional=True, derived=False)
+    found = parse_expression('sch.wide == "Yes"', {"sch.wide": dotted})
+    assert found == Comparison("==", Name("sch.wide", Kind.TEXT), Constant("Yes"))
+
+
+def test_an_attribute_of_a_variable_is_refused():
+    dotted = Variable("sch", VariableType.CODE, "", "", {}, optional=True, derived=False)
+    with pytest.raises(ExpressionError, match="nicht erlaubt"):
+        parse_expression("sch.__class__ == 1", {"sch": dotted})
