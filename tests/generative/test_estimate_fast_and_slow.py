@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from laendertisch.statistics.catalogue.expressions import Kind, Name
 from laendertisch.statistics.estimation.survey import reference
-from laendertisch.statistics.estimation.survey.answers import answer
+from laendertisch.statistics.estimation.survey.answers import Status, answer
 from laendertisch.statistics.estimation.survey.ask_file import Ask, Measure, Method
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.design_file import LonelyPsu, ReplicatePlan, SurveyPlan
@@ -106,6 +106,9 @@ def assert_agrees(found, value, parts, records, rule):
         return
     assert found.estimate == pytest.approx(value, rel=RELATIVE, abs=1e-12)
     variance = reference.variance(records, parts, rule)
+    if found.status is Status.FULL_COUNT:
+        assert (variance, found.standard_error) == (0.0, 0.0)
+        return
     if found.degrees_of_freedom <= 0 or variance is None:
         assert found.standard_error is None
         return

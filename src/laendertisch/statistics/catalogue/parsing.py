@@ -137,6 +137,9 @@ class _Parser:
         return links[0] if len(links) == 1 else All(tuple(links))
 
     def _link(self, left: ast.expr, operator: ast.cmpop, right: ast.expr, depth: int) -> Expression:
+        if isinstance(operator, (ast.Is, ast.IsNot)) and ast.unparse(right) == "missing":
+            missing = Missing(self.read(left, depth))
+            return missing if isinstance(operator, ast.Is) else Not(missing)
         if type(operator) in ORDERINGS:
             one, other = (self._of_kind(side, Kind.NUMBER, depth) for side in (left, right))
             return Comparison(ORDERINGS[type(operator)], one, other)

@@ -134,9 +134,15 @@ def test_a_variable_without_any_value_has_no_cases(desk):
 
 
 def test_a_completely_observed_population_has_no_error(desk):
-    assert desk.run("income,size\n1,3\n2,3\n3,3\n", "{fpc: size}") == 0
-    (row,) = desk.rows()
-    assert [row[name] for name in ("estimate", "se", "lower", "upper")] == ["2.0", "0.0", "2.0", "2.0"]
+    ask = MEAN + "- {name: share, kind: share, variable: income > 2, by: [income]}\n"
+    assert desk.run("income,size\n1,3\n2,3\n3,3\n", "{fpc: size}", ask) == 0
+    found = [[row[name] for name in ("estimate", "se", "lower", "upper", "status")] for row in desk.rows()]
+    assert found == [
+        ["2.0", "0.0", "2.0", "2.0", "full_count"],
+        ["0.0", "0.0", "0.0", "0.0", "full_count"],
+        ["0.0", "0.0", "0.0", "0.0", "full_count"],
+        ["1.0", "0.0", "1.0", "1.0", "full_count"],
+    ]
 
 
 def test_a_completely_observed_stratum_may_hold_a_single_unit(desk):

@@ -161,6 +161,13 @@ def test_a_name_with_a_dot_is_read_if_there_is_such_a_variable():
     assert found == Comparison("==", Name("sch.wide", Kind.TEXT), Constant("Yes"))
 
 
+def test_is_missing_reads_like_missing():
+    assert parse_expression("age is missing", VARIABLES) == Missing(AGE)
+    assert parse_expression("ilo_status is not missing", VARIABLES) == Not(Missing(ILO))
+    with pytest.raises(ExpressionError, match="nicht erlaubt"):
+        parse_expression("age is None", VARIABLES)
+
+
 def test_an_attribute_of_a_variable_is_refused():
     dotted = Variable("sch", VariableType.CODE, "", "", {}, optional=True, derived=False)
     with pytest.raises(ExpressionError, match="nicht erlaubt"):

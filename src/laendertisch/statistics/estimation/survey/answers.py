@@ -36,6 +36,7 @@ class Status(StrEnum):
     NO_CASES = "no_cases"
     ZERO_DENOMINATOR = "zero_denominator"
     LONELY = "lonely"
+    FULL_COUNT = "full_count"
     NO_VARIANCE = "no_variance"
     OPEN_INTERVAL = "open_interval"
 
@@ -50,6 +51,7 @@ MEANINGS = {
     Status.NO_CASES: "kein Satz mit bekanntem Wert und Gewicht über null; kein Wert",
     Status.ZERO_DENOMINATOR: "der Nenner ist null; kein Wert",
     Status.LONELY: "zu wenige Auswahleinheiten für einen Fehler; nur der Wert",
+    Status.FULL_COUNT: "vollständig erhoben; der Wert hat keinen Stichprobenfehler",
     Status.NO_VARIANCE: "kein Unterschied zwischen Auswahleinheiten; Fehler null heißt hier nicht genau",
     Status.OPEN_INTERVAL: "das Intervall des Quantils reicht über die beobachteten Werte hinaus",
 }
@@ -86,6 +88,7 @@ class _Figures:
     df: Whole
     effect: Floats
     records: Floats
+    complete: Truths
 
 
 def answer(ask: Ask, file: SurveyFile, model: ErrorModel) -> Iterator[Answer]:
@@ -178,18 +181,19 @@ def _check_share(ask: Ask, file: SurveyFile, y: Floats) -> None:
 def _figures(ask: Ask, model: ErrorModel, statistic: Statistic) -> _Figures:
     domain = statistic.domain
     value = statistic.value(model.weight)
-    records, df = domain.records, model.degrees_of_freedom(domain.row, domain.cell, domain.cells)
+    records, df = domain.records, model.degrees_of_freedom(domain)
     value = np.where(records > 0, value, np.nan)
-    variance = np.where((df > 0) & np.isfinite(value), model.variance(statistic), np.nan)
+    variance = model.variance(statistic)
+    complete = model.complete(domain) & (variance == 0)
+    variance = np.where(((df > 0) | complete) & np.isfinite(value), variance, np.nan)
     shares = ask.measure in (Measure.SHARE, Measure.ARPR)
     method = ask.method or (None if shares else Method.T)
     lower, upper = interval(method, Estimated(value, variance, df.astype(np.float64), records), ask.level)
-    if model.census:
-        lower, upper = value, value
+    lower, upper = (np.where(complete, value, limit) for limit in (lower, upper))
     effect = np.full(domain.cells, np.nan)
     if not isinstance(statistic, Poverty):
         effect = _design_effect(statistic, model.weight, variance)
-    return _Figures(value, np.sqrt(variance), lower, upper, df, effect, records)
+    return _Figures(value, np.sqrt(variance), lower, upper, df, effect, records, complete)
 
 
 def _design_effect(statistic: Statistic, weight: Floats, variance: Floats) -> Floats:
@@ -217,15 +221,14 @@ def _quantile_figures(ask: Ask, model: ErrorModel, quantile: _Quantile) -> _Figu
     value = spread.quantiles(np.full(domain.cells, ask.probability))
     below = Quotient(domain, (quantile.values <= value[domain.cell]).astype(float), np.ones(len(domain.row)))
     reached, records = below.value(model.weight), domain.records
-    df = model.degrees_of_freedom(domain.row, domain.cell, domain.cells)
+    df, complete = model.degrees_of_freedom(domain), model.complete(domain)
     variance = np.where((df > 0) & np.isfinite(value), model.variance(below), np.nan)
     freedom = df.astype(np.float64)
     limits = interval(ask.method or Method.T, Estimated(reached, variance, freedom, records), ask.level)
     lower, upper = (spread.quantiles(np.nan_to_num(limit, nan=-1.0)) for limit in limits)
-    if model.census:
-        lower, upper = value, value
-    error = (upper - lower) / (2 * critical(ask.method, freedom, ask.level))
-    return _Figures(value, error, lower, upper, df, np.full(domain.cells, np.nan), records)
+    lower, upper = (np.where(complete, value, limit) for limit in (lower, upper))
+    error = np.where(complete, 0.0, (upper - lower) / (2 * critical(ask.method, freedom, ask.level)))
+    return _Figures(value, error, lower, upper, df, np.full(domain.cells, np.nan), records, complete)
 
 
 def _answer(ask: Ask, groups: Mapping[str, str], figures: _Figures, place: int) -> Answer:
@@ -258,4 +261,6 @@ def _status(ask: Ask, figures: _Figures, place: int) -> Status:
     if np.isnan(figures.error[place]):
         quantile = ask.measure in (Measure.MEDIAN, Measure.QUANTILE)
         return Status.OPEN_INTERVAL if quantile and figures.df[place] > 0 else Status.LONELY
+    if figures.complete[place]:
+        return Status.FULL_COUNT
     return Status.NO_VARIANCE if figures.error[place] == 0 else Status.OK

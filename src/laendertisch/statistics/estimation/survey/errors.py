@@ -7,7 +7,7 @@ import numpy as np
 from laendertisch.statistics.estimation.design import Floats, Whole
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.design_file import SurveyPlan
-from laendertisch.statistics.estimation.survey.measures import Statistic
+from laendertisch.statistics.estimation.survey.measures import Domain, Statistic
 from laendertisch.statistics.estimation.survey.replicates import (
     Replicates,
     build_replicates,
@@ -37,12 +37,16 @@ class ErrorModel:
             counted = counted | (self._drawn.weights != 0).any(axis=1)
         return counted
 
-    @property
-    def census(self) -> bool:
-        """Whether the whole population was drawn, so that nothing is left to chance."""
+    def complete(self, domain: Domain) -> Truths:
+        """Return which cells lie in completely observed strata only, so that nothing is left to chance."""
         if isinstance(self._drawn, Replicates):
-            return False
-        return all(bool((1 - stage.fraction < CENSUS).all()) for stage in self._drawn.stages)
+            return np.zeros(domain.cells, dtype=bool)
+        open_to_chance = np.zeros(domain.cells)
+        for stage in self._drawn.stages:
+            partly = 1 - stage.fraction[stage.stratum[domain.row]] >= CENSUS
+            open_to_chance += domain.summed(partly.astype(np.float64))
+        whole: Truths = (open_to_chance == 0) & (domain.records > 0)
+        return whole
 
     def variance(self, statistic: Statistic) -> Floats:
         """Return the variance per cell; NaN where it cannot be known."""
@@ -55,8 +59,9 @@ class ErrorModel:
         value = statistic.value(self.weight)
         return np.where(result < NOISE * value**2, 0.0, result)
 
-    def degrees_of_freedom(self, row: Whole, cell: Whole, cells: int) -> Whole:
+    def degrees_of_freedom(self, domain: Domain) -> Whole:
         """Return the degrees of freedom of each cell."""
+        row, cell, cells = domain.row, domain.cell, domain.cells
         if isinstance(self._drawn, Replicates):
             return replicate_df(self._drawn, row, cell, cells)
         return degrees_of_freedom(self._drawn, row, cell, cells)

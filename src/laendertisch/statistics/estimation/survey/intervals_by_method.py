@@ -14,6 +14,7 @@ from scipy import special  # type: ignore[import-untyped]
 
 from laendertisch.statistics.estimation.design import Floats
 from laendertisch.statistics.estimation.intervals import (
+    effective_records,
     korn_graubard,
     logit_interval,
     share_interval,
@@ -37,7 +38,7 @@ def interval(method: Method | None, found: Estimated, level: float) -> tuple[Flo
     """Return lower and upper limit; NaN where there is no variance or no degree of freedom.
 
     Without a method: that of published shares, logit or Korn-Graubard. The methods for shares fall back on
-    Korn-Graubard with all records at shares of 0 and 1.
+    Korn-Graubard at shares of 0 and 1.
     """
     value, variance, df, records = found.value, found.variance, found.df, found.records
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -55,7 +56,7 @@ def interval(method: Method | None, found: Estimated, level: float) -> tuple[Flo
                 limits = _wilson(found, level)
             case Method.BETA:
                 limits = _beta(found, level)
-        exact = korn_graubard(value, records, level)
+        exact = korn_graubard(value, effective_records(value, variance, df, records, level), level)
     extreme = (value == 0) | (value == 1) | (variance == 0)
     known = np.isfinite(variance) & (df > 0)
     lower, upper = (np.where(extreme, end, limit) for end, limit in zip(exact, limits, strict=True))

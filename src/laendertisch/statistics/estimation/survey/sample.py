@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 
 from laendertisch.kernel.errors import SourceError
 from laendertisch.statistics.estimation.design import Floats, Whole
@@ -113,11 +114,12 @@ def _reach(stage: Stage) -> Floats:
 
 def _codes(file: SurveyFile, name: str) -> Whole:
     series = file.frame[name]
+    if series.dtype.is_float():
+        series = series.fill_nan(None)
     if series.null_count():
         problem = "Die Angabe zum Stichprobenplan fehlt. Bitte ergänzen."
         raise SourceError(file.finding(name, int(series.is_null().arg_max() or 0), problem))
-    _, codes = np.unique(series.to_numpy(), return_inverse=True)
-    return codes.astype(np.int64)
+    return series.rank("dense").cast(pl.Int64).to_numpy() - 1
 
 
 def _check_nested(file: SurveyFile, plan: SurveyPlan, stratum: Whole, unit: Whole) -> None:
