@@ -12,5 +12,5 @@ How the pieces fit, for one year:
 `reference` computes the same the slow, obvious way, row by row with `rowwise`; generated data compare both.
 Methods: Taylor linearisation with strata and primary sampling units drawn with replacement; values of R's
 `survey` package are golden tests. Calibration of the weights is not taken into account, so errors are on
-the safe side.
+the safe side. `survey` estimates from any other survey file, by the same principles.
 """

@@ -103,6 +103,14 @@ def test_semicolons_and_decimal_commas_are_understood(desk):
     assert desk.rows() == expected
 
 
+@pytest.mark.parametrize("line_break", ["\r\n", "\r"])
+def test_line_breaks_of_other_systems_are_understood(desk, line_break):
+    assert desk.run() == 0
+    expected = desk.rows()
+    assert desk.run(ROWS.replace("\n", line_break).encode()) == 0
+    assert desk.rows() == expected
+
+
 def test_a_missing_last_line_break_is_mentioned(desk, capsys):
     assert desk.run(ROWS.rstrip("\n")) == 0
     assert "endet ohne Zeilenumbruch" in capsys.readouterr().err

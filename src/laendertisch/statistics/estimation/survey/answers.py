@@ -7,25 +7,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-import polars as pl
 
-from laendertisch.kernel.errors import InputError, SourceError
-from laendertisch.statistics.catalogue.expressions import Expression, Kind, Name, names_in
-from laendertisch.statistics.estimation.compiling import to_polars
 from laendertisch.statistics.estimation.design import Floats, Whole
 from laendertisch.statistics.estimation.survey.ask_file import Ask, Measure, Method
-from laendertisch.statistics.estimation.survey.columns import ROWS, SurveyFile
+from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.errors import ErrorModel
-from laendertisch.statistics.estimation.survey.groups import Groups, groups_by
+from laendertisch.statistics.estimation.survey.groups import groups_by
 from laendertisch.statistics.estimation.survey.intervals_by_method import Estimated, critical, interval
 from laendertisch.statistics.estimation.survey.measures import (
-    Domain,
     Poverty,
     Quotient,
     Statistic,
-    Sum,
     distribution,
 )
+from laendertisch.statistics.estimation.survey.questions import Percentile, asked_statistic
 from laendertisch.statistics.estimation.survey.sums import Truths
 
 
@@ -97,85 +92,13 @@ def answer(ask: Ask, file: SurveyFile, model: ErrorModel) -> Iterator[Answer]:
     Raises `InputError` for a share of a variable that is neither 0 nor 1.
     """
     groups = groups_by(file, ask.by)
-    statistic = _statistic(ask, file, model, groups)
-    if isinstance(statistic, _Quantile):
+    statistic = asked_statistic(ask, file, model.active, groups)
+    if isinstance(statistic, Percentile):
         figures = _quantile_figures(ask, model, statistic)
     else:
         figures = _figures(ask, model, statistic)
     for place, labels in enumerate(groups.labels):
         yield _answer(ask, dict(zip(ask.by, labels, strict=True)), figures, place)
-
-
-@dataclass(frozen=True)
-class _Quantile:
-    domain: Domain
-    values: Floats
-
-
-def _statistic(ask: Ask, file: SurveyFile, model: ErrorModel, groups: Groups) -> Statistic | _Quantile:
-    """Return what is asked for, over the records that count: known values, a group, a weight."""
-    y, x = _columns(ask, file)
-    cell = np.where(_where(ask.where, file) & np.isfinite(x), groups.of_row, -1)
-    known = np.isfinite(y) & model.active
-    row = np.flatnonzero(known & (cell >= 0))
-    domain = Domain(row, cell[row], groups.count)
-    match ask.measure:
-        case Measure.TOTAL:
-            return Sum(domain, y[row])
-        case Measure.MEDIAN | Measure.QUANTILE:
-            return _Quantile(domain, y[row])
-        case Measure.ARPR:
-            return _poverty(ask, file, y, np.flatnonzero(known), domain)
-        case _:
-            return Quotient(domain, y[row], x[row])
-
-
-def _poverty(ask: Ask, file: SurveyFile, income: Floats, everybody: Whole, domain: Domain) -> Poverty:
-    """Return the poverty share; records without an area have no threshold and stay out."""
-    areas = groups_by(file, ask.threshold_by)
-    row = everybody[areas.of_row[everybody] >= 0]
-    counted = np.isin(domain.row, row)
-    domain = Domain(domain.row[counted], domain.cell[counted], domain.cells)
-    member = np.searchsorted(row, domain.row)
-    return Poverty(domain, member, row, income[row], areas.of_row[row], areas.count)
-
-
-def _columns(ask: Ask, file: SurveyFile) -> tuple[Floats, Floats]:
-    """Return numerator and denominator of each row; NaN where the record does not belong."""
-    y = _numbers(ask.numerator, file)
-    x = np.ones(file.frame.height) if ask.denominator is None else _numbers(ask.denominator, file)
-    if ask.measure is Measure.SHARE:
-        _check_share(ask, file, y)
-        if ask.denominator is not None:
-            x = np.where(x == 1, 1.0, np.nan)
-    return y, x
-
-
-def _numbers(expression: Expression, file: SurveyFile) -> Floats:
-    column = to_polars(expression).cast(pl.Float64).fill_null(float("nan")).alias("value")
-    return _evaluated(expression, column, file).to_numpy()
-
-
-def _where(expression: Expression | None, file: SurveyFile) -> Truths:
-    if expression is None:
-        return np.ones(file.frame.height, dtype=bool)
-    column = to_polars(expression).cast(pl.Boolean).fill_null(value=False).alias("value")
-    return _evaluated(expression, column, file).to_numpy()
-
-
-def _evaluated(expression: Expression, column: pl.Expr, file: SurveyFile) -> pl.Series:
-    return file.with_types(list(names_in(expression))).select(pl.col(ROWS), column)["value"]
-
-
-def _check_share(ask: Ask, file: SurveyFile, y: Floats) -> None:
-    """Refuse numbers that are no answer to yes or no."""
-    wrong = np.flatnonzero(np.isfinite(y) & (y != 0) & (y != 1))
-    if ask.numerator.kind is Kind.NUMBER and len(wrong):
-        row = int(wrong[0])
-        problem = f"Ein Anteil braucht eine Bedingung oder 0 und 1; hier steht {y[row]:g}."
-        if isinstance(ask.numerator, Name):
-            raise SourceError(file.finding(ask.numerator.name, row, problem))
-        raise InputError(f"Frage „{ask.name}“, Satz {row + 1}: {problem}")
 
 
 def _figures(ask: Ask, model: ErrorModel, statistic: Statistic) -> _Figures:
@@ -214,7 +137,7 @@ def _design_effect(statistic: Statistic, weight: Floats, variance: Floats) -> Fl
     return np.where(plain > 0, effect, np.nan)
 
 
-def _quantile_figures(ask: Ask, model: ErrorModel, quantile: _Quantile) -> _Figures:
+def _quantile_figures(ask: Ask, model: ErrorModel, quantile: Percentile) -> _Figures:
     """Return the quantile with Woodruff's interval: that of the share up to it, turned back into values."""
     domain = quantile.domain
     spread = distribution(domain, quantile.values, model.weight)

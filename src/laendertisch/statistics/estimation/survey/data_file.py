@@ -60,7 +60,7 @@ def _text(path: Path, content: bytes) -> str:
         except (EOFError, OSError, zlib.error):
             raise _wrong(path, None, CUT_OFF) from None
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as problem:
         line = content[: problem.start].count(b"\n") + 1
         raise _wrong(path, line, "Kein gültiges UTF-8. Bitte die Datei als UTF-8 speichern.") from None
