@@ -6,11 +6,11 @@ Only what is listed here is allowed; everything else is refused with its column 
 from __future__ import annotations
 
 import ast
-import difflib
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from laendertisch.kernel.errors import InputError
+from laendertisch.kernel.suggestions import suggestion
 from laendertisch.statistics.catalogue.expressions import (
     All,
     AnyOf,
@@ -105,8 +105,8 @@ class _Parser:
 
     def _name(self, node: ast.expr, name: str) -> Name:
         if name not in self.variables:
-            hint = _nearest(name, self.variables)
-            raise self._error(node, f"Das Merkmal „{name}“ ist nicht bekannt.{hint}")
+            hint = suggestion(name, self.variables)
+            raise self._error(node, f"Das Merkmal „{name}“ ist nicht bekannt. {hint}")
         return Name(name, self.variables[name].kind)
 
     def _constant(self, node: ast.Constant) -> Constant:
@@ -166,16 +166,9 @@ class _Parser:
             return
         codes = self.variables[side.name].codes
         if codes and other.value not in codes:
-            hint = _nearest(str(other.value), codes)
-            raise self._error(node, f"„{other.value}“ ist keine Ausprägung von „{side.name}“.{hint}")
+            hint = suggestion(str(other.value), codes)
+            raise self._error(node, f"„{other.value}“ ist keine Ausprägung von „{side.name}“. {hint}")
 
     def _error(self, node: ast.expr, problem: str) -> ExpressionError:
         before = self.line.encode()[: node.col_offset].decode(errors="ignore")
         return ExpressionError(f"Spalte {len(before) + 1}: {problem[0].upper()}{problem[1:]}")
-
-
-def _nearest(wrong: str, known: Iterable[str]) -> str:
-    names = list(known)
-    if near := difflib.get_close_matches(wrong, names, n=1):
-        return f" Meinten Sie „{near[0]}“?"
-    return f" Bekannt sind: {', '.join(names)}."
