@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
 from laendertisch.kernel.errors import FileError, Finding, Place
+from laendertisch.kernel.operating_system import reason_of
 from laendertisch.reading.complaints import in_german
 
 Where = tuple[str | int, ...]
@@ -73,8 +74,8 @@ def _parse(path: Path, error: Callable[..., FileError]) -> YamlFile:
     except FileNotFoundError:
         raise error(Finding(Place(path), "Die Datei fehlt. Bitte anlegen oder den Pfad prüfen.")) from None
     except OSError as problem:
-        reason = problem.strerror
-        raise error(Finding(Place(path), f"Die Datei lässt sich nicht lesen ({reason}).")) from None
+        sentence = f"Die Datei lässt sich nicht lesen ({reason_of(problem)})."
+        raise error(Finding(Place(path), sentence)) from None
     except UnicodeDecodeError as problem:
         line = path.read_bytes()[: problem.start].count(b"\n") + 1
         raise error(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from laendertisch.kernel.operating_system import reason_of
 from laendertisch.statistics.results.edition_format import (
     APPLICATION_ID,
     CHECKED,
@@ -41,7 +42,7 @@ def verify_edition(path: Path, expected_checksum: str | None = None) -> list[str
         with closing(connect_read_only(path)) as connection:
             found += _format(connection) or [*_content(connection), *_downloads(connection, path)]
     except OSError as problem:
-        return [f"Die Ausgabe {path.name} lässt sich nicht lesen ({problem.strerror})."]
+        return [f"Die Ausgabe {path.name} lässt sich nicht lesen ({reason_of(problem)})."]
     except (sqlite3.Error, TypeError, UnicodeError):
         found.append(NOT_AN_EDITION)
     return found

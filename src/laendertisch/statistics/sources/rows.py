@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from laendertisch.kernel.errors import Finding, Place, SourceError
+from laendertisch.kernel.operating_system import reason_of
 from laendertisch.kernel.suggestions import nearest
 from laendertisch.statistics.sources.layout import TableLayout
 
@@ -50,7 +51,7 @@ def _text(path: Path) -> str:
             raise SourceError(Finding(place, "Die Datei ist größer als 200 MB und wird nicht gelesen."))
         content = path.read_bytes()
     except OSError as problem:
-        finding = f"Die Datei lässt sich nicht lesen ({problem.strerror}). Bitte den Pfad prüfen."
+        finding = f"Die Datei lässt sich nicht lesen ({reason_of(problem)}). Bitte den Pfad prüfen."
         raise SourceError(Finding(Place(path), finding)) from None
     try:
         text = content.decode("utf-8-sig")
