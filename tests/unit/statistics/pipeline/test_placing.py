@@ -51,7 +51,8 @@ def test_a_full_disk_leaves_no_half_file_and_tells_what_to_do(tmp_path, full_dis
         place_edition(tmp_path, "probe", write_text("neu" * 1000), DOWNLOADS)
     assert str(refused.value) == (
         "Die Ausgabe konnte nicht geschrieben werden (die Datei würde zu groß). An den vorhandenen "
-        f"Ausgaben wurde nichts geändert. Bitte freien Speicherplatz und Schreibrechte im Ordner {tmp_path} prüfen."
+        "Ausgaben wurde nichts geändert. "
+        f"Bitte freien Speicherplatz und Schreibrechte im Ordner {tmp_path} prüfen."
     )
     assert content_of(tmp_path) == before
     assert kept.exists()
