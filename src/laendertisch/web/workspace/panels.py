@@ -43,7 +43,8 @@ def _secretariat(function: Function, day: date) -> dict[str, Any]:
     return {
         "handover": handover(function.body, day),
         "weak_count": len(weak),
-        "weak_facts": weak[: 2 * SHOWN],
+        "weak_facts": weak[:SHOWN],
+        "weak_more": max(0, len(weak) - SHOWN),
         "question_count": questions.count(),
         "questions": questions[:SHOWN],
         "news": news_with_titles()[:SHOWN],
@@ -60,7 +61,7 @@ def _land_official(function: Function, day: date) -> dict[str, Any]:
         "own_term": next_term_of(function.land, function.body, day),
         "applied": applied,
         "dissented": dissented,
-        "ministry": checking.ministry_of(function.body, function.land),
+        "ministry": queries.ministry_of(function.body, function.land),
     }
 
 
@@ -83,7 +84,7 @@ def _working_group(function: Function, day: date) -> dict[str, Any]:
 
 
 def _bund_guest(function: Function, day: date) -> dict[str, Any]:
-    sent = checking.addressed_to(function.body, FEDERAL_ADDRESSEES)
+    sent = queries.addressed_to(function.body, FEDERAL_ADDRESSEES)
     return {"count": sent.count(), "resolutions": sent[: 2 * SHOWN], "handover": handover(function.body, day)}
 
 
