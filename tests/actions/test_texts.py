@@ -14,7 +14,7 @@ from laendertisch.procedure.roles import Role
 from laendertisch.procedure.texts import Draft
 from laendertisch.records.audit.models import AuditEntry
 from laendertisch.records.publications.models import NewsItem, NewsVersion, Page, PageVersion, SearchDocument
-from laendertisch.records.publications.queries import news_in_force, page_in_force
+from laendertisch.records.publications.queries import news_item_in_force, page_in_force
 
 DAY = date(2026, 3, 1)
 
@@ -80,7 +80,7 @@ def test_the_address_of_news_is_made_once_from_day_and_title(editor):
         date(2026, 4, 2),
         21,
     )
-    assert news_in_force(item.slug).title == "Ganz anderer Titel"
+    assert news_item_in_force(item.slug).title == "Ganz anderer Titel"
     entry = AuditEntry.objects.first()
     assert (entry.before, entry.after) == (
         {"version": 1, "day": "2026-03-01", "chair_year": None},

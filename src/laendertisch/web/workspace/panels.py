@@ -13,7 +13,7 @@ from laendertisch.records.accounts.queries import ending_memberships
 from laendertisch.records.audit.queries import entries
 from laendertisch.records.conference import checking, queries
 from laendertisch.records.conference.models import ResolutionLand
-from laendertisch.records.publications.queries import news_with_titles, pages_with_titles
+from laendertisch.records.publications.queries import news_in_force, pages_in_force
 from laendertisch.web.workspace.chairs import handover, next_term_of
 from laendertisch.web.workspace.editions import edition_panel
 
@@ -47,7 +47,7 @@ def _secretariat(function: Function, day: date) -> dict[str, Any]:
         "weak_more": max(0, len(weak) - SHOWN),
         "question_count": questions.count(),
         "questions": questions[:SHOWN],
-        "news": news_with_titles()[:SHOWN],
+        "news": news_in_force()[:SHOWN],
     }
 
 
@@ -93,7 +93,7 @@ def _statistician(function: Function, day: date) -> dict[str, Any]:
 
 
 def _editor(function: Function, day: date) -> dict[str, Any]:
-    return {"pages": pages_with_titles(), "news": news_with_titles()[:SHOWN]}
+    return {"pages": pages_in_force(), "news": news_in_force()[:SHOWN]}
 
 
 def _administrator(function: Function, day: date) -> dict[str, Any]:
