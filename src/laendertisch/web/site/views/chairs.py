@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from laendertisch.records.conference import queries
 from laendertisch.records.conference.models import ChairTerm, Conference
-from laendertisch.web.site import rotation
 from laendertisch.web.site.access import public_page
 from laendertisch.web.site.presenters.chairs import ChairLine, derived_chair, history
+from laendertisch.web.ui import rotation
 
 YEARS_AHEAD = 16
 """One round of all Länder."""

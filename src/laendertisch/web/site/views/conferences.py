@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.records.conference import queries
-from laendertisch.web.site import rotation
 from laendertisch.web.site.access import public_page
 from laendertisch.web.site.presenters.calendar import calendar as calendar_years
 from laendertisch.web.site.presenters.chairs import known_chair
 from laendertisch.web.site.presenters.conferences import conference_line, conference_lines, meeting_line
 from laendertisch.web.site.presenters.resolutions import listed
+from laendertisch.web.ui import rotation
 
 CALENDAR_YEARS_AHEAD = 5
 
