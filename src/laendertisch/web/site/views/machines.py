@@ -18,9 +18,9 @@ from laendertisch.records.conference import queries
 from laendertisch.records.conference.models import Body, Conference, Lineage, Resolution
 from laendertisch.records.publications.models import SearchDocument
 from laendertisch.records.publications.queries import news_in_force, page_slugs
-from laendertisch.web.site.access import public_page
 from laendertisch.web.site.presenters.conferences import main_meeting
 from laendertisch.web.site.views.start import ABOUT
+from laendertisch.web.ui.access import public_page
 from laendertisch.web.ui.context import public_origin
 from laendertisch.web.ui.dates import earliest_day
 

@@ -13,11 +13,11 @@ from django.utils.translation import get_language
 from laendertisch.records.conference import queries
 from laendertisch.records.publications.editions import editions_ever_in_force
 from laendertisch.records.publications.queries import news_in_force, page_in_force
-from laendertisch.web.site.access import public_page
 from laendertisch.web.site.presenters.conferences import conference_lines, next_and_last
 from laendertisch.web.site.presenters.ministries import ministry_lines
 from laendertisch.web.site.presenters.resolutions import listed
 from laendertisch.web.site.views.chairs import chair_now
+from laendertisch.web.ui.access import public_page
 
 ABOUT = "konferenz"
 

@@ -12,9 +12,9 @@ from laendertisch.kernel.evidence import Confidence
 from laendertisch.records.conference import queries
 from laendertisch.records.conference.models import QuestionKind
 from laendertisch.records.publications.queries import news_in_force, news_item_in_force, page_in_force
-from laendertisch.web.site.access import public_page
 from laendertisch.web.site.presenters.news import by_chair_year, year_words
 from laendertisch.web.site.views.start import ABOUT
+from laendertisch.web.ui.access import public_page
 
 
 @public_page
