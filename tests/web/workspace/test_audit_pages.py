@@ -30,7 +30,7 @@ def test_the_trail_is_filtered_by_action_actor_and_subject(browser, make_account
     address = reverse("workspace:audit")
     assert "3 Einträge" in text(browser.get(address))
     assert "2 Einträge" in text(browser.get(address, {"vorgang": "create_account"}))
-    assert "1 Einträge" in text(browser.get(address, {"was": "erika"}))
+    assert "1 Eintrag" in text(browser.get(address, {"was": "erika"}))
     assert "0 Einträge" in text(browser.get(address, {"wer": "niemand"}))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -141,7 +142,9 @@ def _detail(request: HttpRequest, user: User, **forms: Any) -> HttpResponse:
     shown = {
         "end_form": ReasonForm(prefix="end"),
         "factor_form": ReasonForm(prefix="factor"),
-        "grant_form": MembershipForm(prefix="new", initial={"valid_from": today()}),
+        "grant_form": MembershipForm(
+            prefix="new", initial={"valid_from": today(), "body": settings.DEFAULT_BODY}
+        ),
     }
     factors = Authenticator.objects.filter(user=user).order_by("type", "created_at")
     memberships = [(each, queries.as_function(each)) for each in user.memberships.all()]

@@ -13,7 +13,7 @@ from laendertisch.records.conference.models import Body, WorkingGroup
 
 ANY = ("", "alle")
 NONE = ("", "keine Angabe")
-DAY_HELP = "Form: 01.07.2026"
+DAY_HELP = "Zum Beispiel 01.07.2026"
 MARKDOWN_HELP = (
     "Absätze durch Leerzeilen trennen. ## Überschrift, **fett**, *kursiv*, - Aufzählung, [Text](Adresse)."
 )
