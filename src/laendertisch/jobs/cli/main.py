@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import traceback
@@ -14,6 +13,7 @@ from laendertisch import __version__
 from laendertisch.jobs.cli import chair, check, demo, edition, facts, run, verify
 from laendertisch.jobs.cli.exits import Exit, exit_for
 from laendertisch.jobs.cli.german import Parser, speak_german
+from laendertisch.jobs.cli.output import say_json
 from laendertisch.kernel.errors import LaendertischError
 from laendertisch.kernel.places import var_folder
 
@@ -71,8 +71,7 @@ def _broken() -> int:
 def _refuse(error: LaendertischError, *, as_json: bool) -> int:
     code = exit_for(error)
     if as_json:
-        json.dump({"error": str(error), "code": code.name.lower()}, sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
+        say_json({"error": str(error), "code": code.name.lower()})
     else:
         sys.stderr.write(f"{error}\n")
     return code
