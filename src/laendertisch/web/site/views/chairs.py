@@ -15,7 +15,6 @@ from laendertisch.records.conference.models import ChairTerm, Conference
 from laendertisch.web.site.presenters.chairs import ChairLine, derived_chair, history
 from laendertisch.web.ui import rotation
 from laendertisch.web.ui.access import public_page
-from laendertisch.web.ui.access import public_page
 
 YEARS_AHEAD = 16
 """One round of all Länder."""

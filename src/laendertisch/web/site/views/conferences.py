@@ -18,7 +18,6 @@ from laendertisch.web.site.presenters.conferences import conference_line, confer
 from laendertisch.web.site.presenters.resolutions import listed
 from laendertisch.web.ui import rotation
 from laendertisch.web.ui.access import public_page
-from laendertisch.web.ui.access import public_page
 
 CALENDAR_YEARS_AHEAD = 5
 
