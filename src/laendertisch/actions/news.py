@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.text import slugify
 
 from laendertisch.actions.recording import Actor, record
 from laendertisch.actions.search import rebuild_search_index
+from laendertisch.actions.versions import add_version
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.texts import Draft
 from laendertisch.records.publications.models import NewsItem, NewsVersion
-from laendertisch.records.publications.queries import latest_number
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
@@ -39,21 +38,11 @@ def save_news(*, by: Actor, item: NewsItem, day: date, chair_year: int | None, d
     Raises `NotPermitted`, `InputError` for an unusable text, `Conflict` if somebody was faster.
     """
     capacity = by.must_be_allowed(Task.EDIT_PAGES)
-    draft = draft.checked()
     locked = NewsItem.objects.select_for_update().get(pk=item.pk)
-    latest = latest_number(locked.versions)
-    draft.must_follow(latest)
-    before = {"version": latest, **_described(locked)} if latest else None
+    version = add_version(by=by, versions=locked.versions, draft=draft)
+    before = {"version": version.number - 1, **_described(locked)} if version.number > 1 else None
     locked.day, locked.chair_year = day, chair_year
     locked.save(update_fields=["day", "chair_year"])
-    version = NewsVersion.objects.create(
-        item=locked,
-        number=latest + 1,
-        title=draft.title,
-        text=draft.text,
-        saved_at=timezone.now(),
-        saved_by=by.user,
-    )
     record(
         by=by,
         capacity=capacity,
