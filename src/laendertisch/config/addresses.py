@@ -13,7 +13,7 @@ LAST_PORT = 65535
 
 
 def database_at(url: str) -> dict[str, Any]:
-    """Return Django's settings of a database. Raises `InputError`; the sentence never repeats the password."""
+    """Return Django's settings of a database. Raises `InputError`, which never repeats the password."""
     try:
         found = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
     except ValueError:

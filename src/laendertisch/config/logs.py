@@ -33,7 +33,7 @@ class FaultLog(logging.Handler):
             note_fault(WITH_TRACE.format(record))
 
 
-LOGGING: dict[str, Any] = {
+SERVER_LOG: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": OneLine}},

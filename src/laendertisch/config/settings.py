@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from laendertisch.config.addresses import database_at, mail_server_at
 from laendertisch.config.environment import read_environment
-from laendertisch.config.logs import LOGGING as LOGGING
+from laendertisch.config.logs import SERVER_LOG
 from laendertisch.config.secret import secret_key
 
 ENVIRONMENT = read_environment()
@@ -180,3 +180,5 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.htt
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ORIGIN] if PUBLIC_ORIGIN else []
 CSRF_FAILURE_VIEW = "laendertisch.web.ui.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+
+LOGGING = SERVER_LOG
