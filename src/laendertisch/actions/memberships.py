@@ -40,10 +40,9 @@ def grant_membership(  # noqa: PLR0913 - these are the columns of a membership
     """
     capacity = by.must_be_allowed(Task.MANAGE_ACCOUNTS)
     check_belongings(role, land, working_group)
-    period = Period(valid_from, valid_to)
     locked = User.objects.select_for_update().get(pk=user.pk)
     same = locked.memberships.filter(role=role, body=body, land=land, working_group=working_group)
-    refuse_overlap(map(as_function, same.select_related("working_group")), period)
+    refuse_overlap(map(as_function, same.select_related("working_group")), Period(valid_from, valid_to))
     membership = Membership.objects.create(
         user=locked,
         role=role.value,

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from laendertisch.kernel.laender import BY_CODE, LAENDER, Land
+from laendertisch.procedure.accounts import LONGEST_NAME
 from laendertisch.procedure.roles import Role
 from laendertisch.procedure.texts import LONGEST_TEXT, LONGEST_TITLE, Draft
 from laendertisch.records.conference.models import Body, WorkingGroup
@@ -59,7 +60,7 @@ class NewsForm(TextForm):
 class AccountForm(forms.Form):
     """Name and address of a new account (neues Konto)."""
 
-    name = forms.CharField(label="Name", max_length=200)
+    name = forms.CharField(label="Name", max_length=LONGEST_NAME)
     email = forms.EmailField(label="E-Mail-Adresse", help_text="Damit meldet sich die Person an.")
 
 
