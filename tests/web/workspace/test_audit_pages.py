@@ -13,7 +13,7 @@ from laendertisch.actions.account_events import AccountEvent
 from laendertisch.procedure.roles import Role
 from laendertisch.records.audit.models import AuditEntry
 from laendertisch.web.workspace.audit import Change, changes
-from laendertisch.web.workspace.audit_words import ACTION_NAMES, action_name
+from laendertisch.web.workspace.audit_words import ACTION_NAMES, action_name, field_name
 
 
 @pytest.fixture
@@ -70,6 +70,7 @@ def test_fields_are_compared_in_their_order():
 def test_an_action_without_a_name_keeps_its_key():
     assert action_name("save_page") == "Seite gespeichert"
     assert action_name("something_new") == "something_new"
+    assert (field_name("valid_from"), field_name("something_new")) == ("gilt ab", "something_new")
     assert all(name[0].islower() or name[0].isupper() for name in ACTION_NAMES.values())
 
 
