@@ -41,9 +41,9 @@ def run(args: argparse.Namespace) -> int:
     must_be_writable()
     if not args.prepare_only:
         must_be_free(args.port)
-    from laendertisch.jobs.database import open_database
+    import django
 
-    open_database()
+    django.setup()
     from laendertisch.jobs.preparation import prepare
 
     for line in prepare(date.today()):  # noqa: DTZ011 - the day on this machine decides who has the chair
