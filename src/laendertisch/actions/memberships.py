@@ -10,6 +10,7 @@ from django.db import transaction
 from laendertisch.actions.recording import Actor, record
 from laendertisch.kernel.dates import Period
 from laendertisch.kernel.laender import Land
+from laendertisch.kernel.typed_text import tidy_text
 from laendertisch.procedure.accounts import checked_reason
 from laendertisch.procedure.memberships import check_belongings, check_end, refuse_overlap
 from laendertisch.procedure.permissions import Task
@@ -58,7 +59,7 @@ def grant_membership(  # noqa: PLR0913 - these are the columns of a membership
         action="grant_membership",
         subject=subject("Konto", locked),
         after=_described(membership),
-        reason=reason.strip(),
+        reason=tidy_text(reason),
     )
     return membership
 

@@ -39,6 +39,15 @@ def test_an_impossible_page_number_is_answered(browser, page):
     assert browser.get(reverse("workspace:audit"), {"seite": page}).status_code == 200
 
 
+@pytest.mark.parametrize("asked", [{"vorgang": "zaubern"}, {"wer": "x" * 201}])
+def test_a_filter_that_cannot_be_understood_lists_nothing_and_says_why(browser, make_account, asked):
+    make_account("Ada Muster")
+    answer = browser.get(reverse("workspace:audit"), asked)
+    assert answer.status_code == 400
+    assert "Ada Muster" not in text(answer)
+    assert "höchstens 200 Zeichen" in text(answer) or "gültige Auswahl" in text(answer)
+
+
 def test_one_entry_shows_what_was_before_and_after(browser):
     page = text(browser.get(reverse("workspace:audit_entry", args=[2])))
     assert "Mitgliedschaft erteilt" in page

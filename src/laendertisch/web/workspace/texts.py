@@ -14,7 +14,7 @@ from laendertisch.kernel.errors import Conflict, NotKnown
 from laendertisch.procedure.permissions import Task
 from laendertisch.records.publications import queries
 from laendertisch.records.publications.models import NewsItem, NewsVersion, Page, PageVersion
-from laendertisch.web.workspace.answers import done
+from laendertisch.web.workspace.answers import done, typed
 from laendertisch.web.workspace.forms import NewsForm, TextForm
 from laendertisch.web.workspace.person import actor_of, only_for, today
 
@@ -33,7 +33,7 @@ def edit_page(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Edit a page."""
     page, latest = _page(slug, language)
     start = {"title": latest.title, "text": latest.text, "based_on": latest.number}
-    form = TextForm(request.POST or None, initial=start)
+    form = TextForm(typed(request), initial=start)
     context = {"subject": _page_subject(latest), "history": queries.page_history(page), "page": page}
 
     def save() -> object:
@@ -47,7 +47,7 @@ def edit_news(request: HttpRequest, slug: str) -> HttpResponse:
     """Edit a news item."""
     item, latest = _news(slug)
     start = {"title": latest.title, "text": latest.text, "based_on": latest.number}
-    form = NewsForm(request.POST or None, initial={**start, "day": item.day, "chair_year": item.chair_year})
+    form = NewsForm(typed(request), initial={**start, "day": item.day, "chair_year": item.chair_year})
     context = {"subject": f"Meldung „{latest.title}“", "history": queries.news_history(item), "item": item}
 
     def save() -> object:
@@ -62,7 +62,7 @@ def edit_news(request: HttpRequest, slug: str) -> HttpResponse:
 @only_for(Task.EDIT_PAGES)
 def new_news(request: HttpRequest) -> HttpResponse:
     """Write a news item."""
-    form = NewsForm(request.POST or None, initial={"day": today(), "based_on": 0})
+    form = NewsForm(typed(request), initial={"day": today(), "based_on": 0})
 
     def save() -> object:
         data = form.cleaned_data
