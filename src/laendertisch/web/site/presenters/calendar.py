@@ -86,8 +86,7 @@ def _meeting(conference: Conference, meeting: Meeting, today: date) -> CalendarE
     return CalendarEntry(
         begins=line.begins,
         when=line.when,
-        title=_("%(kind)s der %(conference)s")
-        % names,
+        title=_("%(kind)s der %(conference)s") % names,
         details=tuple(each for each in details if each),
         number=conference.number,
         is_coming=earliest_day(line.begins) >= today,
