@@ -96,12 +96,14 @@ def current_code(secret: str, at: datetime) -> str:
 
 def as_lines(accounts: Iterable[DemoAccount]) -> list[str]:
     """Return what the command line prints: addresses, and the passwords that were made just now."""
+    accounts = tuple(accounts)
+    once = " (die Passwörter werden nur jetzt gezeigt)" if any(each.password for each in accounts) else ""
     lines = [
         f"  {each.name:<22} {each.email:<32} {each.password or 'besteht schon, Passwort unverändert'}"
         for each in accounts
     ]
     return [
-        "Demonstrationskonten (die Passwörter werden nur jetzt gezeigt):",
+        f"Demonstrationskonten{once}:",
         *lines,
         "Den Einmalcode zeigt: .venv/bin/laendertisch demo code ADRESSE",
         "Neue Passwörter gibt: .venv/bin/laendertisch demo reset",
