@@ -115,6 +115,15 @@ def test_a_lost_device_is_replaced_by_none(admin, editor, sign_in):
     )
 
 
+def test_open_sessions_end_with_the_second_factor_and_those_of_others_stay(
+    admin, editor, make_person, sign_in
+):
+    own, other = sign_in(editor.user), sign_in(make_person(Role.EDITOR, "Otto Andere"))
+    reset_second_factor(by=admin, user=editor.user, reason="Gerät verloren")
+    assert own.get("/arbeitsplatz/").url.startswith("/konto/login/")
+    assert other.get("/arbeitsplatz/").status_code == 200
+
+
 def test_there_must_be_a_second_factor_to_reset(admin, editor):
     with pytest.raises(RuleViolation, match="noch keinen zweiten Faktor"):
         reset_second_factor(by=admin, user=editor.user, reason="Gerät verloren")

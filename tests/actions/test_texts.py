@@ -9,12 +9,12 @@ import pytest
 from laendertisch.actions.news import create_news, save_news
 from laendertisch.actions.pages import save_page
 from laendertisch.actions.recording import person
-from laendertisch.kernel.errors import Conflict, InputError, NotPermitted
+from laendertisch.kernel.errors import Conflict, InputError, NotPermitted, RuleViolation
 from laendertisch.procedure.roles import Role
 from laendertisch.procedure.texts import Draft
 from laendertisch.records.audit.models import AuditEntry
 from laendertisch.records.publications.models import NewsItem, NewsVersion, Page, PageVersion, SearchDocument
-from laendertisch.records.publications.queries import news_in_force, page_in_force
+from laendertisch.records.publications.queries import news_item_in_force, page_in_force
 
 DAY = date(2026, 3, 1)
 
@@ -80,7 +80,7 @@ def test_the_address_of_news_is_made_once_from_day_and_title(editor):
         date(2026, 4, 2),
         21,
     )
-    assert news_in_force(item.slug).title == "Ganz anderer Titel"
+    assert news_item_in_force(item.slug).title == "Ganz anderer Titel"
     entry = AuditEntry.objects.first()
     assert (entry.before, entry.after) == (
         {"version": 1, "day": "2026-03-01", "chair_year": None},
@@ -89,8 +89,33 @@ def test_the_address_of_news_is_made_once_from_day_and_title(editor):
 
 
 def test_equal_titles_get_different_addresses(editor):
-    slugs = [create_news(by=editor, day=DAY, draft=Draft("Treffen", "Text")).item.slug for _ in range(3)]
+    drafts = [Draft("Treffen", text) for text in ("Eins", "Zwei", "Drei")]
+    slugs = [create_news(by=editor, day=DAY, draft=draft).item.slug for draft in drafts]
     assert slugs == ["2026-03-01-treffen", "2026-03-01-treffen-2", "2026-03-01-treffen-3"]
+
+
+def test_the_same_news_sent_twice_is_published_once(editor):
+    create_news(by=editor, day=DAY, draft=Draft("Treffen", "Text"))
+    with pytest.raises(RuleViolation) as refused:
+        create_news(by=editor, day=DAY, draft=Draft(" Treffen ", "Text\r\n"))
+    assert refused.value.code == "news_exists"
+    assert NewsItem.objects.count() == NewsVersion.objects.count() == 1
+    assert AuditEntry.objects.filter(action="save_news").count() == 1
+
+
+def test_an_address_taken_at_the_same_moment_is_the_same_news(editor, monkeypatch):
+    create_news(by=editor, day=DAY, draft=Draft("Treffen", "Text"))
+    monkeypatch.setattr("laendertisch.actions.news._free_slug", lambda day, title: "2026-03-01-treffen")
+    with pytest.raises(RuleViolation, match="schon gespeichert"):
+        create_news(by=editor, day=DAY, draft=Draft("Treffen", "Andere"))
+
+
+@pytest.mark.parametrize(
+    "draft", [Draft("\u200b", "Text"), Draft("Titel", "\u200b \n"), Draft("\x07", "\x0b")]
+)
+def test_a_text_of_which_nothing_can_be_seen_is_refused(editor, draft):
+    with pytest.raises(InputError):
+        create_news(by=editor, day=DAY, draft=draft)
 
 
 def test_a_title_without_letters_still_has_an_address(editor):

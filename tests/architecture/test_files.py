@@ -8,7 +8,9 @@ from source_tree import ROOT
 
 
 def test_lock_files_name_no_address():
-    for path in (ROOT / "requirements").glob("*.txt"):
+    lock_files = sorted((ROOT / "requirements").glob("*.txt"))
+    assert [path.name for path in lock_files] == ["dev.txt", "run.txt", "uv.txt"]
+    for path in lock_files:
         assert not re.search(r"https?://|index-url|find-links", path.read_text(encoding="utf-8")), path.name
 
 

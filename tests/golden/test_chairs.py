@@ -80,6 +80,7 @@ def test_every_conference_has_rules_that_can_be_read():
 
 def test_rules_and_facts_name_the_same_conferences():
     names = {body.key: body.name.split(" (")[0] for body in read_facts(ROOT / "facts").bodies}
+    assert "intmk" in known_bodies(RULES)
     for body in known_bodies(RULES):
         assert load_rotation(RULES, body).name == names[body]
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from allauth.mfa.models import Authenticator
 
+from laendertisch.actions.accounts import end_account
 from laendertisch.actions.demo_accounts import renew_demo_access
 from laendertisch.jobs.demo import (
     ADDRESSES,
@@ -20,7 +21,7 @@ from laendertisch.jobs.demo import (
 from laendertisch.kernel.errors import InputError, RuleViolation
 from laendertisch.kernel.laender import BY_CODE
 from laendertisch.procedure.roles import Role
-from laendertisch.records.accounts.models import User
+from laendertisch.records.accounts.models import Membership, User
 from laendertisch.records.accounts.queries import functions_of
 from laendertisch.records.audit.models import AuditEntry
 
@@ -121,3 +122,25 @@ def test_the_command_line_shows_new_passwords_and_says_where_they_stay(made, ope
     lines = as_lines([*made[:1], *create_demo_accounts(by=operator, on=DAY)[1:2]])
     assert made[0].password in lines[1]
     assert "besteht schon, Passwort unverändert" in lines[2]
+
+
+def test_an_account_that_was_switched_off_stays_off_and_stops_nobody(made, operator, clock):
+    minister = User.objects.get(email="ministerin@demo.example")
+    end_account(by=operator, user=minister, reason="Probe")
+    again = create_demo_accounts(by=operator, on=DAY)
+    assert [each.email for each in again] == [each.email for each in made]
+    minister.refresh_from_db()
+    assert (minister.is_active, minister.memberships.count()) == (False, 1)
+
+
+def test_a_function_that_begins_later_is_left_as_it_is(made, operator, clock):
+    again = create_demo_accounts(by=operator, on=DAY - timedelta(days=1))
+    assert [each.email for each in again] == [each.email for each in made]
+    assert Membership.objects.count() == len(made)
+
+
+def test_a_function_that_has_ended_is_given_again(made, operator, clock):
+    create_demo_accounts(by=operator, on=DAY + timedelta(days=366))
+    editor = User.objects.get(email="redaktion@demo.example")
+    periods = [(each.valid_from, each.valid_to) for each in editor.memberships.order_by("valid_from")]
+    assert [first for first, _ in periods] == [DAY, DAY + timedelta(days=366)]

@@ -24,6 +24,10 @@ CHROMIUM_FLAGS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 START_SECONDS = 180
+STEP_SECONDS = 30
+"""How long a one-time code is valid, counted from full half minutes."""
+TYPING_SECONDS = 8
+"""How long the command and the form take at most; a code that ends before is not begun with."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,9 @@ def sign_in(platform: Platform):
     used: set[str] = set()
 
     def fresh_code(email: str) -> str:
+        left = STEP_SECONDS - time.time() % STEP_SECONDS
+        if left < TYPING_SECONDS:
+            time.sleep(left)
         deadline = time.monotonic() + 40
         while (code := platform.command("demo", "code", email).stdout.strip()) in used:
             assert time.monotonic() < deadline, "the one-time code did not change"

@@ -149,6 +149,57 @@ def alter(database, statement: str) -> None:
     connection.close()
 
 
+def test_an_empty_day_is_no_day_and_never_means_today(fresh):
+    for arguments in (
+        ["--on", ""],
+        ["--on", "2031-05-01", "--all"],
+        ["--until", ""],
+        ["--all", "--until", ""],
+    ):
+        done = fresh("chair", *arguments)
+        assert (done.returncode, done.stdout) == (BAD_INPUT, ""), arguments
+
+
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "ascii:strict"])
+def test_no_terminal_and_no_broken_name_stops_an_answer(fresh, monkeypatch, encoding):
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    assert fresh("--help").returncode == 0
+    assert fresh("chair", "--on", "2031-05-01").returncode == 0
+    assert fresh("chair", "--on", "\udcff").returncode == BAD_INPUT
+    done = fresh("chair", "--body", "\udcff", "--json")
+    assert json.loads(done.stdout)["code"] == "bad_input"
+
+
+def test_a_missing_database_is_said_and_not_made_in_passing(fresh, tmp_path):
+    for arguments in (["verify"], ["edition", "show"], ["demo", "code", "bund"]):
+        done = fresh(*arguments)
+        assert done.returncode == MACHINE
+        assert "gibt es nicht. Bitte zuerst „make run“" in done.stderr
+    assert not (tmp_path / "var/laendertisch.sqlite3").exists()
+
+
+def test_an_older_database_is_said_by_commands_that_only_read(fresh, tmp_path):
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var/laendertisch.sqlite3").touch()
+    for arguments in (["edition", "show"], ["demo", "code", "bund"]):
+        done = fresh(*arguments)
+        assert done.returncode == MACHINE
+        assert "älter als das Programm" in done.stderr
+
+
+def test_a_database_that_somebody_else_locks_is_said_and_nothing_is_half_written(fresh, tmp_path):
+    assert fresh("facts", "load").returncode == 0
+    other = sqlite3.connect(tmp_path / "var/laendertisch.sqlite3", isolation_level=None)
+    other.execute("begin immediate")
+    done = fresh("demo", "accounts", "--json")
+    other.execute("rollback")
+    other.close()
+    assert done.returncode == MACHINE
+    assert "Nichts wurde halb geschrieben" in json.loads(done.stdout)["error"]
+    assert not (tmp_path / "var/fehler.log").exists()
+    assert fresh("verify").returncode == 0
+
+
 def test_help_is_german(fresh):
     text = fresh("--help").stdout
     assert "Aufruf:" in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 
-from laendertisch.actions.recording import record
+from laendertisch.actions.recording import Actor, record
 from laendertisch.records.audit.chain import broken_links, digest_of
 from laendertisch.records.audit.models import AuditEntry, AuditHead
 
@@ -34,6 +34,13 @@ def findings() -> list[str]:
 def test_an_untouched_chain_holds(chain):
     assert findings() == []
     assert [entry.number for entry in chain] == [1, 2, 3, 4, 5]
+
+
+def test_a_very_long_name_is_cut_so_that_every_database_takes_it(db, clock):
+    with transaction.atomic():
+        record(by=Actor(name="ä" * 455), capacity="", action="sign_in", subject="Konto 1")
+    assert AuditEntry.objects.get().actor == "ä" * 300
+    assert findings() == []
 
 
 def test_an_empty_chain_holds(db):

@@ -7,10 +7,8 @@ import subprocess
 import sys
 
 SETUP = """
-import django
-django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
+from laendertisch.jobs.database import ready_database
+ready_database()
 """
 WRITE = """
 import sys

@@ -9,9 +9,12 @@ from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, validate_email
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from laendertisch.actions.recording import Actor, record
 from laendertisch.kernel.errors import InputError, RuleViolation
@@ -91,6 +94,7 @@ def issue_password_link(*, by: Actor, user: User) -> tuple[str, str]:
 def reset_second_factor(*, by: Actor, user: User, reason: str) -> None:
     """Remove all second factors of an account, for somebody who lost the device; a new one is set up next.
 
+    Open sessions end: whoever holds the lost device must not set up the new one.
     Raises `NotPermitted`, `InputError` without a reason, `RuleViolation` if there is none or it is the own.
     """
     capacity = by.must_be_allowed(Task.MANAGE_ACCOUNTS)
@@ -102,6 +106,7 @@ def reset_second_factor(*, by: Actor, user: User, reason: str) -> None:
     if not kinds:
         raise RuleViolation("Das Konto hat noch keinen zweiten Faktor.", code="no_second_factor")
     factors.delete()
+    _end_sessions(user)
     record(
         by=by,
         capacity=capacity,
@@ -111,6 +116,13 @@ def reset_second_factor(*, by: Actor, user: User, reason: str) -> None:
         after={"second_factors": []},
         reason=reason,
     )
+
+
+def _end_sessions(user: User) -> None:
+    """Delete the open sessions of an account; a session names its account only inside its sealed content."""
+    open_sessions = Session.objects.filter(expire_date__gt=timezone.now())
+    own = [each.pk for each in open_sessions if each.get_decoded().get(SESSION_KEY) == str(user.pk)]
+    Session.objects.filter(pk__in=own).delete()
 
 
 def _checked_address(email: str) -> str:

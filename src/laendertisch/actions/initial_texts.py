@@ -7,11 +7,12 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from laendertisch.actions.recording import Actor, record
 from laendertisch.actions.search import rebuild_search_index
+from laendertisch.actions.versions import add_version
 from laendertisch.procedure.permissions import Task
+from laendertisch.procedure.texts import Draft
 from laendertisch.records.conference.queries import chair_term_on
 from laendertisch.records.publications.initial_texts import (
     InitialNews,
@@ -19,7 +20,7 @@ from laendertisch.records.publications.initial_texts import (
     initial_news,
     initial_pages,
 )
-from laendertisch.records.publications.models import NewsItem, NewsVersion, Page, PageVersion
+from laendertisch.records.publications.models import NewsItem, Page
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,7 @@ def _pages(by: Actor) -> tuple[str, ...]:
 
 def _create_page(text: InitialPage, by: Actor) -> str:
     page = Page.objects.create(slug=text.slug, language=text.language)
-    PageVersion.objects.create(
-        page=page, number=1, title=text.title, text=text.text, saved_at=timezone.now(), saved_by=by.user
-    )
+    add_version(by=by, versions=page.versions, draft=Draft(text.title, text.text))
     return f"page:{text.slug}.{text.language}"
 
 
@@ -76,9 +75,7 @@ def _create_news(text: InitialNews, by: Actor) -> str:
     item = NewsItem.objects.create(
         slug=text.slug, day=text.day, chair_year=_chair_year(text.day), is_demo=True
     )
-    NewsVersion.objects.create(
-        item=item, number=1, title=text.title, text=text.text, saved_at=timezone.now(), saved_by=by.user
-    )
+    add_version(by=by, versions=item.versions, draft=Draft(text.title, text.text))
     return f"news:{text.slug}"
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from laendertisch.actions.recording import Actor, record
 from laendertisch.kernel.dates import Period
 from laendertisch.kernel.laender import Land
+from laendertisch.kernel.typed_text import tidy_text
 from laendertisch.procedure.accounts import checked_reason
 from laendertisch.procedure.memberships import check_belongings, check_end, refuse_overlap
 from laendertisch.procedure.permissions import Task
@@ -40,10 +41,9 @@ def grant_membership(  # noqa: PLR0913 - these are the columns of a membership
     """
     capacity = by.must_be_allowed(Task.MANAGE_ACCOUNTS)
     check_belongings(role, land, working_group)
-    period = Period(valid_from, valid_to)
     locked = User.objects.select_for_update().get(pk=user.pk)
     same = locked.memberships.filter(role=role, body=body, land=land, working_group=working_group)
-    refuse_overlap(map(as_function, same.select_related("working_group")), period)
+    refuse_overlap(map(as_function, same.select_related("working_group")), Period(valid_from, valid_to))
     membership = Membership.objects.create(
         user=locked,
         role=role.value,
@@ -59,7 +59,7 @@ def grant_membership(  # noqa: PLR0913 - these are the columns of a membership
         action="grant_membership",
         subject=subject("Konto", locked),
         after=_described(membership),
-        reason=reason.strip(),
+        reason=tidy_text(reason),
     )
     return membership
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from django.db import transaction
-from django.utils import timezone
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from laendertisch.actions.recording import Actor, record
 from laendertisch.actions.search import rebuild_search_index
+from laendertisch.actions.versions import add_version
+from laendertisch.kernel.errors import RuleViolation
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.texts import Draft
 from laendertisch.records.publications.models import NewsItem, NewsVersion
-from laendertisch.records.publications.queries import latest_number
 
+TWIN = "Diese Meldung ist schon gespeichert. Zum Ändern öffnen Sie sie bitte in der Liste der Meldungen."
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
@@ -24,11 +26,13 @@ def create_news(
 ) -> NewsVersion:
     """Create a news item with its first version. Its permanent address is made from day and title.
 
-    Raises `NotPermitted`, `InputError` for an unusable text.
+    A form that is sent twice publishes once.
+    Raises `NotPermitted`, `InputError` for an unusable text, `RuleViolation` if the same news exists already.
     """
     by.must_be_allowed(Task.EDIT_PAGES)
-    slug = _free_slug(day, draft.checked().title)
-    item = NewsItem.objects.create(slug=slug, day=day, chair_year=chair_year, is_demo=is_demo)
+    draft = draft.checked()
+    _refuse_twin(day, draft)
+    item = _new_item(_free_slug(day, draft.title), day=day, chair_year=chair_year, is_demo=is_demo)
     return save_news(by=by, item=item, day=day, chair_year=chair_year, draft=draft)
 
 
@@ -39,21 +43,11 @@ def save_news(*, by: Actor, item: NewsItem, day: date, chair_year: int | None, d
     Raises `NotPermitted`, `InputError` for an unusable text, `Conflict` if somebody was faster.
     """
     capacity = by.must_be_allowed(Task.EDIT_PAGES)
-    draft = draft.checked()
     locked = NewsItem.objects.select_for_update().get(pk=item.pk)
-    latest = latest_number(locked.versions)
-    draft.must_follow(latest)
-    before = {"version": latest, **_described(locked)} if latest else None
+    version = add_version(by=by, versions=locked.versions, draft=draft)
+    before = {"version": version.number - 1, **_described(locked)} if version.number > 1 else None
     locked.day, locked.chair_year = day, chair_year
     locked.save(update_fields=["day", "chair_year"])
-    version = NewsVersion.objects.create(
-        item=locked,
-        number=latest + 1,
-        title=draft.title,
-        text=draft.text,
-        saved_at=timezone.now(),
-        saved_by=by.user,
-    )
     record(
         by=by,
         capacity=capacity,
@@ -64,6 +58,20 @@ def save_news(*, by: Actor, item: NewsItem, day: date, chair_year: int | None, d
     )
     rebuild_search_index(by=by)
     return version
+
+
+def _refuse_twin(day: date, draft: Draft) -> None:
+    if NewsVersion.objects.filter(item__day=day, title=draft.title, text=draft.text).exists():
+        raise RuleViolation(TWIN, code="news_exists")
+
+
+def _new_item(slug: str, **columns: Any) -> NewsItem:
+    """Create the item; if somebody takes the same address at the same moment, it is the same news."""
+    try:
+        with transaction.atomic():
+            return NewsItem.objects.create(slug=slug, **columns)
+    except IntegrityError:
+        raise RuleViolation(TWIN, code="news_exists") from None
 
 
 def _described(item: NewsItem) -> dict[str, object]:

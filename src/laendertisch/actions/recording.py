@@ -18,6 +18,9 @@ from laendertisch.records.accounts.queries import functions_of
 from laendertisch.records.audit.chain import digest_of
 from laendertisch.records.audit.models import AuditEntry, AuditHead
 
+LONGEST_NAME = 300
+"""What the audit trail keeps of the name of whoever writes."""
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -69,7 +72,7 @@ def record(  # noqa: PLR0913 - these are the seven columns of an entry
     entry = AuditEntry(
         number=head.number + 1,
         at=timezone.now(),
-        actor=by.name,
+        actor=by.name[:LONGEST_NAME],  # name and address of a person together may be longer
         capacity=capacity,
         action=action,
         subject=subject,

@@ -1,6 +1,6 @@
 """The settings that a place of operation may change: environment variables with one prefix, read once.
 
-`docs/reference/settings.md` is generated from the descriptions here.
+`docs/reference/einstellungen.md` is generated from the descriptions here.
 """
 
 from __future__ import annotations

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from laendertisch.config.addresses import database_at, mail_server_at
 from laendertisch.config.environment import read_environment
+from laendertisch.config.logs import SERVER_LOG
 from laendertisch.config.secret import secret_key
 
 ENVIRONMENT = read_environment()
@@ -39,7 +40,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
@@ -81,14 +81,17 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 # Data: SQLite beside the project, or PostgreSQL. One writer at a time waits for the other.
-if ENVIRONMENT.database_url:
-    DATABASES = {"default": dj_database_url.parse(ENVIRONMENT.database_url, conn_max_age=600)}
+# The SQLite file is opened anew for each request and never made in passing (`mode=rw`): whoever takes it away
+# or puts a backup in its place must not leave us writing into a file that nobody sees any more.
+DATABASE_FILE = None if ENVIRONMENT.database_url else ENVIRONMENT.var / "laendertisch.sqlite3"
+if DATABASE_FILE is None:
+    DATABASES = {"default": database_at(ENVIRONMENT.database_url)}
 else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": str(ENVIRONMENT.var / "laendertisch.sqlite3"),
-            "CONN_MAX_AGE": 600,
+            "NAME": f"{DATABASE_FILE.as_uri()}?mode=rw",
+            "CONN_MAX_AGE": 0,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 5,
@@ -100,7 +103,7 @@ else:
 # Language: German is the source, English the second language of the public pages.
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("Deutsch")), ("en", _("English"))]
-LOCALE_PATHS = [ENVIRONMENT.home / "src/laendertisch/web/locale"]
+LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "web" / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 USE_I18N = True
@@ -116,6 +119,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "workspace:start"
@@ -140,8 +144,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https
 
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 if ENVIRONMENT.mail_url:
-    EMAIL_HOST, _colon, _port = ENVIRONMENT.mail_url.partition(":")
-    EMAIL_PORT = int(_port or 25)
+    EMAIL_HOST, EMAIL_PORT = mail_server_at(ENVIRONMENT.mail_url)
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = ENVIRONMENT.var / "mails"
@@ -169,9 +172,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
@@ -180,12 +181,5 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.htt
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ORIGIN] if PUBLIC_ORIGIN else []
 CSRF_FAILURE_VIEW = "laendertisch.web.ui.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-SILENCED_SYSTEM_CHECKS: list[str] = []
-IGNORABLE_404_URLS = [re.compile(r"^/favicon\.ico$")]
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = SERVER_LOG

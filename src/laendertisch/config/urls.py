@@ -9,7 +9,6 @@ urlpatterns = [
     path("arbeitsplatz/", include("laendertisch.web.workspace.urls")),
     path("konto/", include("laendertisch.web.account.urls")),
     path("", include("laendertisch.web.site.machine_urls")),
-    path("", include("laendertisch.web.ui.urls")),
     *i18n_patterns(
         path("monitoring/", include("laendertisch.web.monitoring.urls")),
         path("", include("laendertisch.web.site.urls")),

@@ -27,7 +27,7 @@ from laendertisch.procedure.roles import LAND_ROLES, Role
 from laendertisch.procedure.rotation import chair_on
 from laendertisch.procedure.rulebook import load_rotation
 from laendertisch.records.accounts.models import User
-from laendertisch.records.accounts.queries import demo_account, functions_of
+from laendertisch.records.accounts.queries import demo_account, has_function_from
 from laendertisch.records.conference.models import Body, WorkingGroup
 
 ADDRESSES: dict[Role, tuple[str, str]] = {
@@ -96,12 +96,14 @@ def current_code(secret: str, at: datetime) -> str:
 
 def as_lines(accounts: Iterable[DemoAccount]) -> list[str]:
     """Return what the command line prints: addresses, and the passwords that were made just now."""
+    accounts = tuple(accounts)
+    once = " (die Passwörter werden nur jetzt gezeigt)" if any(each.password for each in accounts) else ""
     lines = [
         f"  {each.name:<22} {each.email:<32} {each.password or 'besteht schon, Passwort unverändert'}"
         for each in accounts
     ]
     return [
-        "Demonstrationskonten (die Passwörter werden nur jetzt gezeigt):",
+        f"Demonstrationskonten{once}:",
         *lines,
         "Den Einmalcode zeigt: .venv/bin/laendertisch demo code ADRESSE",
         "Neue Passwörter gibt: .venv/bin/laendertisch demo reset",
@@ -115,7 +117,7 @@ def _provide(by: Actor, role: Role, land: Land, day: date) -> DemoAccount:
         made = create_account(by=by, email=email, name=name, is_demo=True)
         _grant(by, made, role, land, day)
         return _renew(by, role, made)
-    if not any(function.role == role for function in functions_of(user, day)):
+    if user.is_active and not has_function_from(user, role, day):
         _grant(by, user, role, land, day)
     return DemoAccount(role.value, user.name, user.email)
 

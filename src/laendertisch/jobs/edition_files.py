@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from laendertisch.kernel.errors import InputError, OperatingError
+from laendertisch.kernel.operating_system import reason_of
 from laendertisch.rendering.charts.drawing import draw_charts
 from laendertisch.rendering.charts.stored import charts_folder
 from laendertisch.statistics.catalogue.loading import load_catalogue
@@ -82,6 +83,6 @@ def _draw_into(folder: Path, edition: Edition) -> int:
 
 def _not_written(file: Path, problem: OSError) -> OperatingError:
     return OperatingError(
-        f"Zur Ausgabe {file.name} konnte nicht alles geschrieben werden ({problem.strerror}). "
+        f"Zur Ausgabe {file.name} konnte nicht alles geschrieben werden ({reason_of(problem)}). "
         "Bitte Speicherplatz und Schreibrecht prüfen und den Befehl wiederholen."
     )

@@ -1,6 +1,6 @@
 """What a first start needs, each step harmless when repeated (Einrichtung).
 
-Import it only after `jobs.database.open_database()`: models need Django to be set up.
+Import it only after `django.setup()`: models need it.
 """
 
 from __future__ import annotations

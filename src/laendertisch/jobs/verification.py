@@ -9,7 +9,7 @@ from django.db import DatabaseError
 
 from laendertisch.records.audit.chain import broken_links
 from laendertisch.records.audit.models import AuditEntry
-from laendertisch.records.publications.models import EditionInForce
+from laendertisch.records.publications.editions import editions_ever_in_force
 from laendertisch.records.schema_version import schema_is_current
 from laendertisch.statistics.results.edition import verify_edition
 
@@ -42,7 +42,7 @@ def _verify_audit_trail(report: Verification) -> None:
 
 
 def _verify_editions(report: Verification) -> None:
-    for edition in {each.checksum: each for each in EditionInForce.objects.all()}.values():
+    for edition in {each.checksum: each for each in editions_ever_in_force()}.values():
         path = settings.EDITIONS_FOLDER / edition.file_name
         report.findings += [
             f"Ausgabe „{edition.title}“: {finding}" for finding in verify_edition(path, edition.checksum)

@@ -7,10 +7,10 @@ in `facts/laender.yaml`; a test holds both together.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 
 from laendertisch.kernel.errors import InputError
+from laendertisch.kernel.suggestions import nearest
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,6 @@ def _names(land: Land) -> set[str]:
 
 
 def _suggestion(wanted: str) -> str:
-    names = {land.short_name.casefold(): land.short_name for land in LAENDER}
-    near = difflib.get_close_matches(wanted[:60], names, n=1)
-    if near:
-        return f"Meinten Sie „{names[near[0]]}“?"
+    if near := nearest(wanted, (land.short_name for land in LAENDER)):
+        return f"Meinten Sie „{near}“?"
     return "Bitte ein Kürzel wie „BW“ oder den Namen angeben."

@@ -46,7 +46,7 @@ LAND_ROLES = (Role.SECRETARIAT, Role.LAND_OFFICIAL, Role.MINISTER)
 
 @dataclass(frozen=True)
 class Function:
-    """A function for a Land, body or working group in a period (Mitgliedschaft)."""
+    """A function for a Land, body or working group in a period (Funktion auf Zeit)."""
 
     role: Role
     period: Period

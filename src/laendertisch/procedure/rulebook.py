@@ -6,7 +6,6 @@ never replaced by a default: the rotation then has a gap that says what is missi
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from laendertisch.kernel.dates import MonthDay, Period, parse_day
 from laendertisch.kernel.errors import Finding, InputError, RulesError
 from laendertisch.kernel.evidence import Confidence, Evidence
 from laendertisch.kernel.laender import BY_CODE, LAENDER, Land
+from laendertisch.kernel.suggestions import suggestion
 from laendertisch.procedure import rotation_words as words
 from laendertisch.procedure.rotation import Override, Rotation, RotationRule, Swap, Turn, combined
 from laendertisch.procedure.rotation_checks import problems
@@ -61,8 +61,7 @@ def _known(folder: Path, body: str) -> str:
     wanted = body.strip().lower()
     if wanted in bodies:
         return wanted
-    near = difflib.get_close_matches(wanted[:60], bodies, n=1)
-    hint = f"Meinten Sie „{near[0]}“?" if near else f"Bekannt sind: {', '.join(bodies) or 'keine'}."
+    hint = suggestion(wanted, bodies)
     raise InputError(f"Für „{body.strip()[:60]}“ sind keine Regeln hinterlegt. {hint}")
 
 

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from laendertisch.kernel.evidence import Confidence
-from laendertisch.kernel.laender import LAENDER
+from laendertisch.reading.forms import CONFIDENCE, LAND, TEXT, Schema, day, group
 
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string", "minLength": 1}
-LAND: Schema = {"type": "string", "enum": [land.code for land in LAENDER]}
-DAY: Schema = {
-    "type": "string",
-    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-    "description": 'ein Tag in Anführungszeichen wie "2020-07-01"',
-}
+DAY = day("2020-07-01")
 MONTH_DAY: Schema = {
     "type": "string",
     "pattern": "^[0-9]{2}-[0-9]{2}$",
@@ -23,22 +14,13 @@ MONTH_DAY: Schema = {
 }
 EVIDENCE: Schema = {
     "sources": {"type": "array", "items": TEXT, "minItems": 1, "uniqueItems": True},
-    "confidence": {"type": "string", "enum": [each.value for each in Confidence]},
+    "confidence": CONFIDENCE,
 }
-
-
-def _group(required: Schema, **optional: Schema) -> Schema:
-    return {
-        "type": "object",
-        "properties": {**required, **optional},
-        "required": list(required),
-        "additionalProperties": False,
-    }
 
 
 def _known(value: Schema) -> Schema:
     """Return the form of a value with its evidence, or null if it is not known."""
-    return {**_group({"value": value, **EVIDENCE}, note=TEXT), "type": ["object", "null"]}
+    return {**group({"value": value, **EVIDENCE}, note=TEXT), "type": ["object", "null"]}
 
 
 def _list(item: Schema, **limits: Any) -> Schema:
@@ -49,7 +31,7 @@ ORDER: Schema = {"type": ["string", "array"], "items": LAND}
 ORDER["if"] = {"type": "string"}
 ORDER["then"] = {"enum": ["alphabetical"]}
 
-RULE = _group(
+RULE = group(
     {
         "valid_from": {**DAY, "type": ["string", "null"]},
         "order": _known(ORDER),
@@ -60,16 +42,16 @@ RULE = _group(
     },
     note=TEXT,
 )
-TURN = _group({"land": LAND, "from": DAY})
-SWAP = _group({"terms": _list(TURN, minItems=2, maxItems=2), "reason": TEXT, **EVIDENCE})
-OVERRIDE = _group({"land": LAND, "from": DAY, "to": DAY, "reason": TEXT, **EVIDENCE})
-NUMBERING = {**_group({"first": {"type": "integer", "minimum": 1}, **EVIDENCE}), "type": ["object", "null"]}
+TURN = group({"land": LAND, "from": DAY})
+SWAP = group({"terms": _list(TURN, minItems=2, maxItems=2), "reason": TEXT, **EVIDENCE})
+OVERRIDE = group({"land": LAND, "from": DAY, "to": DAY, "reason": TEXT, **EVIDENCE})
+NUMBERING = {**group({"first": {"type": "integer", "minimum": 1}, **EVIDENCE}), "type": ["object", "null"]}
 
-ROTATION = _group(
+ROTATION = group(
     {"rules": _list(RULE, minItems=1)},
     numbering=NUMBERING,
     swaps=_list(SWAP),
     overrides=_list(OVERRIDE),
 )
 
-RULEBOOK = _group({"body": TEXT, "name": TEXT, "as_of": DAY, "rotation": ROTATION})
+RULEBOOK = group({"body": TEXT, "name": TEXT, "as_of": DAY, "rotation": ROTATION})

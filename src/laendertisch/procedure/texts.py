@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from laendertisch.kernel.errors import Conflict, InputError
+from laendertisch.kernel.typed_text import tidy_line, tidy_text
 
 LONGEST_TITLE = 200
 LONGEST_TEXT = 200_000
@@ -23,7 +24,7 @@ class Draft:
 
     def checked(self) -> Draft:
         """Return the draft tidied. Raises `InputError` if title or text is missing or too long."""
-        title, text = " ".join(self.title.split()), self.text.replace("\r\n", "\n").strip()
+        title, text = tidy_line(self.title), tidy_text(self.text)
         if not title or len(title) > LONGEST_TITLE:
             raise InputError(f"Bitte geben Sie einen Titel mit höchstens {LONGEST_TITLE} Zeichen an.")
         if not text or len(text) > LONGEST_TEXT:

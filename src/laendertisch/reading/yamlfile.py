@@ -5,6 +5,7 @@ Catalogue, rules and facts are all read here, so that each of them complains in 
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +16,23 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
 from laendertisch.kernel.errors import FileError, Finding, Place
+from laendertisch.kernel.operating_system import reason_of
 from laendertisch.reading.complaints import in_german
 
 Where = tuple[str | int, ...]
 """The path of a value within a file, such as `("chairs", 3, "land")`."""
 MAX_BYTES = 5_000_000
+MOST_VALUES = 200_000
+"""Anchors may repeat values; a file of a few lines could so grow to billions."""
+DEEPEST = 50
+
+
+TOO_MUCH = (
+    "Die Datei ist zu tief verschachtelt oder wiederholt Werte durch Verweise (& und *) zu oft. "
+    "Bitte einfacher schreiben."
+)
+TWICE = "Das Feld steht zweimal da. Bitte eines streichen."
+NO_NAME = "Ein Feldname muss ein einfaches Wort sein. Bitte umbenennen."
 
 
 @dataclass(frozen=True)
@@ -66,15 +79,12 @@ def read_yaml(
 
 def _parse(path: Path, error: Callable[..., FileError]) -> YamlFile:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise error(Finding(Place(path.name), "Die Datei ist größer als 5 MB und wird nicht gelesen."))
-        text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=_Loader)
+        node = yaml.compose(_text(path, error), Loader=_Loader)
     except FileNotFoundError:
         raise error(Finding(Place(path), "Die Datei fehlt. Bitte anlegen oder den Pfad prüfen.")) from None
     except OSError as problem:
-        reason = problem.strerror
-        raise error(Finding(Place(path), f"Die Datei lässt sich nicht lesen ({reason}).")) from None
+        sentence = f"Die Datei lässt sich nicht lesen ({reason_of(problem)})."
+        raise error(Finding(Place(path), sentence)) from None
     except UnicodeDecodeError as problem:
         line = path.read_bytes()[: problem.start].count(b"\n") + 1
         raise error(
@@ -82,14 +92,32 @@ def _parse(path: Path, error: Callable[..., FileError]) -> YamlFile:
         ) from None
     except yaml.YAMLError as problem:
         raise error(Finding(_yaml_place(path, problem), _yaml_problem(problem))) from None
+    except RecursionError:
+        raise error(Finding(Place(path.name), TOO_MUCH)) from None
     if node is None:
         raise error(Finding(Place(path.name), "Die Datei ist leer."))
     lines: dict[Where, int] = {}
     findings: list[Finding] = []
-    content = _value(path, node, (), lines, findings)
+    try:
+        content = _value(path, node, (), lines, findings)
+    except _TooMuch:
+        raise error(Finding(Place(path.name), TOO_MUCH)) from None
     if findings:
         raise error(*findings)
     return YamlFile(path, content, lines)
+
+
+def _text(path: Path, error: Callable[..., FileError]) -> str:
+    state = path.stat()
+    if state.st_size > MAX_BYTES:
+        raise error(Finding(Place(path.name), "Die Datei ist größer als 5 MB und wird nicht gelesen."))
+    if not (stat.S_ISREG(state.st_mode) or stat.S_ISDIR(state.st_mode)):
+        raise error(Finding(Place(path), "Das ist keine gewöhnliche Datei. Bitte den Pfad prüfen."))
+    return path.read_text(encoding="utf-8")
+
+
+class _TooMuch(Exception):
+    """The values are nested without end, or anchors repeat them without measure."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -106,22 +134,24 @@ def _value(
     path: Path, node: yaml.Node, where: Where, lines: dict[Where, int], findings: list[Finding]
 ) -> Any:
     lines[where] = node.start_mark.line + 1
+    if len(where) > DEEPEST or len(lines) > MOST_VALUES:
+        raise _TooMuch
     if isinstance(node, yaml.MappingNode):
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
-            if key in result:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "?"
+            if key in result or key == "?":
                 place = Place(path.name, key_node.start_mark.line + 1, key)
-                findings.append(Finding(place, "Das Feld steht zweimal da. Bitte eines streichen."))
+                findings.append(Finding(place, TWICE if key in result else NO_NAME))
             result[key] = _value(path, value_node, (*where, key), lines, findings)
         return result
     if isinstance(node, yaml.SequenceNode):
         return [_value(path, item, (*where, index), lines, findings) for index, item in enumerate(node.value)]
     try:
         return yaml.SafeLoader("").construct_object(node)
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError):  # a tag that does not fit its value
         place = Place(path.name, lines[where], dotted(where))
-        findings.append(Finding(place, "Der Wert ist nicht lesbar."))
+        findings.append(Finding(place, "Der Wert ist nicht lesbar. Bitte prüfen und neu schreiben."))
         return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 MINUS = "−"
-THIN = "\N{NARROW NO-BREAK SPACE}"
 
 
 def german_number(value: float, places: int = 0) -> str:
@@ -20,8 +19,3 @@ def english_number(value: float, places: int = 0) -> str:
     """Return `1234.5` as `1,234.5`, rounded like the German form."""
     swap = str.maketrans(",.", ".,")
     return german_number(value, places).translate(swap)
-
-
-def with_unit(value: float, unit: str, places: int = 0) -> str:
-    """Return the number with its unit after a narrow space, for example `12,5 %`."""
-    return f"{german_number(value, places)}{THIN}{unit}"

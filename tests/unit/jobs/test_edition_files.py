@@ -1,5 +1,6 @@
 """From a plan to a file with charts, whole or not at all. Small editions; the engine has its own tests."""
 
+import errno
 import sys
 from dataclasses import replace
 from datetime import date
@@ -67,10 +68,10 @@ def test_what_was_drawn_stays_if_drawing_fails(edition_file, monkeypatch):
 
     def fails(table, indicator):
         yield "eins.svg", "<svg/>"
-        raise OSError(28, "Kein Platz mehr")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("laendertisch.jobs.edition_files.draw_charts", fails)
-    with pytest.raises(OperatingError, match="Kein Platz mehr"):
+    with pytest.raises(OperatingError, match="kein freier Speicherplatz"):
         draw_edition(edition_file)
     assert names(charts_folder(edition_file)) == CHARTS
     assert names(charts_folder(edition_file).parent) == ["charts"]

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from laendertisch.kernel.errors import FactsError, FileError, Place
@@ -106,4 +108,41 @@ def test_code_in_a_file_is_never_run(write):
 
 def test_a_value_that_cannot_be_read_is_named_by_its_path(write):
     path = write("chairs:\n  - land: BW\n    number: !!int zwanzig\n")
-    assert refusal(path) == "probe.yaml, Zeile 3, Feld „chairs.0.number“: Der Wert ist nicht lesbar."
+    assert refusal(path) == (
+        "probe.yaml, Zeile 3, Feld „chairs.0.number“: Der Wert ist nicht lesbar. "
+        "Bitte prüfen und neu schreiben."
+    )
+
+
+def repeated(levels: int) -> str:
+    """A few lines whose anchors stand for 4 to the power of `levels` values."""
+    lines = ['a0: &a0 ["x", "x"]']
+    lines += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}, *a{n - 1}, *a{n - 1}]" for n in range(1, levels)]
+    return "\n".join(lines)
+
+
+def test_anchors_may_repeat_a_value(write):
+    assert read_yaml(write("a: &x [1, 2]\nb: *x\n")).content == {"a": [1, 2], "b": [1, 2]}
+
+
+@pytest.mark.parametrize("text", [repeated(25), "a: &x [*x]\n", "[" * 60 + "]" * 60, "[" * 3000 + "]" * 3000])
+def test_values_without_end_are_refused_at_once(write, text):
+    assert refusal(write(text)).startswith("probe.yaml: Die Datei ist zu tief verschachtelt")
+
+
+@pytest.mark.parametrize("value", ['!!int "x"', '!!bool "x"', '!!timestamp "x"', '!!float "x"'])
+def test_a_tag_that_does_not_fit_its_value_is_named(write, value):
+    assert refusal(write(f"a: 1\nb: {value}\n")) == (
+        "probe.yaml, Zeile 2, Feld „b“: Der Wert ist nicht lesbar. Bitte prüfen und neu schreiben."
+    )
+
+
+def test_a_field_name_must_be_a_word(write):
+    assert refusal(write("? [a, b]\n: 1\n")) == (
+        "probe.yaml, Zeile 1, Feld „?“: Ein Feldname muss ein einfaches Wort sein. Bitte umbenennen."
+    )
+
+
+def test_a_pipe_is_no_file_and_nobody_waits_for_it(tmp_path):
+    os.mkfifo(tmp_path / "probe.yaml")
+    assert "keine gewöhnliche Datei" in refusal(tmp_path / "probe.yaml")

@@ -1,6 +1,6 @@
 import pytest
 
-from laendertisch.rendering.numbers_de import english_number, german_number, with_unit
+from laendertisch.rendering.numbers_de import english_number, german_number
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,3 @@ def test_german_numbers_are_rounded_half_up_and_grouped_by_dots(value, places, e
 
 def test_english_numbers_swap_dot_and_comma():
     assert english_number(-1234.5, 1) == "−1,234.5"
-
-
-def test_a_unit_follows_after_a_narrow_space():
-    assert with_unit(12.5, "%", 1) == "12,5\N{NARROW NO-BREAK SPACE}%"

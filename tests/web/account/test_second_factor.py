@@ -124,10 +124,11 @@ def test_a_password_that_cannot_be_taken_is_refused_in_german(browser, clock, da
     assert sentence in answer.content.decode()
 
 
-def test_write_and_entry_fall_together(browser, editor, clock, monkeypatch):
+def test_write_and_entry_fall_together(browser, editor, clock, monkeypatch, tmp_path):
     def fail(**_):
         raise RuntimeError("the audit trail cannot be written")
 
+    monkeypatch.setenv("LAENDERTISCH_VAR", str(tmp_path))  # where the trace of the fault goes
     monkeypatch.setattr("laendertisch.actions.account_events.record", fail)
     with pytest.raises(RuntimeError, match="cannot be written"):
         set_up_codes(browser, clock)

@@ -1,7 +1,10 @@
 """Addresses for programmes: valid, absolute, stable."""
 
-from datetime import datetime
+from datetime import date, datetime
 from xml.etree import ElementTree as ET
+
+from laendertisch.actions.news import create_news
+from laendertisch.procedure.texts import Draft
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -60,3 +63,10 @@ def test_robots_may_read_what_is_public(public_site, client):
     assert client.get("/robots.txt").content.decode() == (
         "User-agent: *\nDisallow: /arbeitsplatz/\nDisallow: /konto/\nSitemap: http://testserver/sitemap.xml\n"
     )
+
+
+def test_control_characters_in_a_text_do_not_break_the_feed(public_site, client, operator):
+    draft = Draft("Bericht\x0b aus \x1bMainz", "Ein\x01 Satz.\uffff")
+    create_news(by=operator, day=date(2026, 3, 15), draft=draft)
+    answer = client.get("/feed.atom")
+    assert "Bericht aus Mainz" in [title.text for title in ET.fromstring(answer.content).iter(f"{ATOM}title")]

@@ -148,7 +148,28 @@ def test_the_list_is_filtered_by_name_and_function(browser, editor):
     address = reverse("workspace:accounts")
     assert "erika.beispiel" in page(browser.get(address, {"suche": "Erika", "rolle": "editor"}))
     assert "Kein Konto passt zum Filter." in page(browser.get(address, {"rolle": "minister"}))
-    assert browser.get(address, {"suche": "x" * 10_000}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "asked", [{"suche": "x" * 10_000}, {"rolle": "zauberer"}, {"suche": "x" * 201, "seite": "2"}]
+)
+def test_a_filter_that_cannot_be_understood_lists_nobody_and_says_why(browser, editor, asked):
+    answer = browser.get(reverse("workspace:accounts"), asked)
+    assert answer.status_code == 400
+    assert "erika.beispiel" not in page(answer)
+    assert "höchstens 200 Zeichen" in page(answer) or "gültige Auswahl" in page(answer)
+
+
+def test_an_empty_form_is_answered_like_one_that_misses_everything(browser):
+    answer = browser.post(reverse("workspace:new_account"), "{}", content_type="application/json")
+    assert answer.status_code == 400
+    assert "Dieses Feld ist zwingend erforderlich" in page(answer)
+
+
+def test_a_name_of_which_nothing_can_be_seen_is_refused(browser):
+    typed = {"name": "\u200b\u202e", "email": "unsichtbar@example.org"}
+    answer = browser.post(reverse("workspace:new_account"), typed)
+    assert (answer.status_code, User.objects.filter(email=typed["email"]).exists()) == (400, False)
 
 
 @pytest.mark.parametrize("count", [1, 3])

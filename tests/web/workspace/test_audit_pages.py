@@ -13,7 +13,7 @@ from laendertisch.actions.account_events import AccountEvent
 from laendertisch.procedure.roles import Role
 from laendertisch.records.audit.models import AuditEntry
 from laendertisch.web.workspace.audit import Change, changes
-from laendertisch.web.workspace.audit_words import ACTION_NAMES, action_name
+from laendertisch.web.workspace.audit_words import ACTION_NAMES, action_name, field_name
 
 
 @pytest.fixture
@@ -30,13 +30,22 @@ def test_the_trail_is_filtered_by_action_actor_and_subject(browser, make_account
     address = reverse("workspace:audit")
     assert "3 Einträge" in text(browser.get(address))
     assert "2 Einträge" in text(browser.get(address, {"vorgang": "create_account"}))
-    assert "1 Einträge" in text(browser.get(address, {"was": "erika"}))
+    assert "1 Eintrag" in text(browser.get(address, {"was": "erika"}))
     assert "0 Einträge" in text(browser.get(address, {"wer": "niemand"}))
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "999", "x", "'; DROP TABLE", "1" * 400])
 def test_an_impossible_page_number_is_answered(browser, page):
     assert browser.get(reverse("workspace:audit"), {"seite": page}).status_code == 200
+
+
+@pytest.mark.parametrize("asked", [{"vorgang": "zaubern"}, {"wer": "x" * 201}])
+def test_a_filter_that_cannot_be_understood_lists_nothing_and_says_why(browser, make_account, asked):
+    make_account("Ada Muster")
+    answer = browser.get(reverse("workspace:audit"), asked)
+    assert answer.status_code == 400
+    assert "Ada Muster" not in text(answer)
+    assert "höchstens 200 Zeichen" in text(answer) or "gültige Auswahl" in text(answer)
 
 
 def test_one_entry_shows_what_was_before_and_after(browser):
@@ -70,7 +79,8 @@ def test_fields_are_compared_in_their_order():
 def test_an_action_without_a_name_keeps_its_key():
     assert action_name("save_page") == "Seite gespeichert"
     assert action_name("something_new") == "something_new"
-    assert all(name[0].islower() or name[0].isupper() for name in ACTION_NAMES.values())
+    assert (field_name("valid_from"), field_name("something_new")) == ("gilt ab", "something_new")
+    assert [name for action, name in ACTION_NAMES.items() if "_" in name or name == action] == []
 
 
 @pytest.mark.parametrize("count", [1, 3])

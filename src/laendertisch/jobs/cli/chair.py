@@ -38,12 +38,12 @@ def run(args: argparse.Namespace) -> int:
     from laendertisch.procedure.rotation import chair_on, terms
     from laendertisch.procedure.rulebook import load_rotation
 
-    if args.all and args.on:
+    if args.all and args.on is not None:
         raise InputError("Bitte entweder --on oder --all angeben, nicht beides.")
-    if args.until and not args.all:
+    if args.until is not None and not args.all:
         raise InputError("--until gehört zu --all. Bitte --all ergänzen oder --until weglassen.")
-    until = parse_day(args.until) if args.until else FAR
-    day = parse_day(args.on) if args.on else today()
+    until = FAR if args.until is None else parse_day(args.until)
+    day = today() if args.on is None else parse_day(args.on)
     rotation = load_rotation(args.rules or project_root() / "rules", args.body)
     if args.all:
         _list(rotation, terms(rotation, until), as_json=args.json)

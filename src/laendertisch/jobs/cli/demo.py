@@ -55,9 +55,9 @@ def _with_database(args: argparse.Namespace, *, renew: bool) -> int:
 
 def show_code(args: argparse.Namespace) -> int:
     """Print the one-time code that the account would show on a phone now."""
-    from laendertisch.jobs.database import open_database
+    from laendertisch.jobs.database import current_database
 
-    open_database()
+    current_database()
     from laendertisch.jobs.demo import demo_code
 
     say(demo_code(args.account))

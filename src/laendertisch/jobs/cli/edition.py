@@ -60,9 +60,9 @@ def build(args: argparse.Namespace) -> int:
 
 def show(args: argparse.Namespace) -> int:
     """Say which edition is in force. Exit code 3 if there is none, 6 if its file was altered."""
-    from laendertisch.jobs.database import open_database
+    from laendertisch.jobs.database import current_database
 
-    open_database()
+    current_database()
     from laendertisch.kernel.errors import NotKnown
     from laendertisch.records.publications.editions import edition_in_force, editions_ever_in_force
 

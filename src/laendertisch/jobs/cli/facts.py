@@ -51,7 +51,8 @@ def load(args: argparse.Namespace) -> int:
 
     report = load_facts(by=command("laendertisch facts load"), book=book)
     if args.json:
-        say_json({"created": report.created, "changed": report.changed, "unchanged": report.unchanged})
+        counts = {"created": report.created, "changed": report.changed, "unchanged": report.unchanged}
+        say_json({**counts, "left_alone": list(report.left_alone)})
     else:
-        say(f"Eingelesen: {report.created} neu, {report.changed} geändert, {report.unchanged} unverändert.")
+        say(str(report))
     return Exit.FINE

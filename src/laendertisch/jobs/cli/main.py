@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 import traceback
@@ -14,8 +13,9 @@ from laendertisch import __version__
 from laendertisch.jobs.cli import chair, check, demo, edition, estimate, facts, run, verify
 from laendertisch.jobs.cli.exits import Exit, exit_for
 from laendertisch.jobs.cli.german import Parser, speak_german
+from laendertisch.jobs.cli.output import print_whatever_comes, say_json
 from laendertisch.kernel.errors import LaendertischError
-from laendertisch.kernel.places import var_folder
+from laendertisch.kernel.fault_log import note_fault
 
 COMMANDS: tuple[ModuleType, ...] = (run, chair, facts, edition, estimate, verify, demo, check)
 
@@ -40,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laendertisch.config.settings")
+    print_whatever_comes()
     args = build_parser().parse_args(arguments)
     try:
         return int(args.run(args))
@@ -50,20 +51,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FINE
-    except Exception:  # noqa: BLE001 - the last resort: a person must never see a trace
-        return _broken()
+    except Exception as problem:  # noqa: BLE001 - the last resort: a person must never see a trace
+        return _unexpected(problem, as_json=getattr(args, "json", False))
 
 
-def _broken() -> int:
-    """Keep the trace for the programmers and tell the person where it is."""
-    path = var_folder() / "fehler.log"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as log:
-            log.write(traceback.format_exc() + "\n")
-        where = f"Einzelheiten stehen in {path}."
-    except OSError:
-        where = "Einzelheiten ließen sich nicht festhalten."
+def _unexpected(problem: Exception, *, as_json: bool) -> int:
+    """Answer what no command expected: a database that does not respond, or a fault of the programme."""
+    from laendertisch.jobs.database import unavailable
+    from laendertisch.records.availability import is_unavailable
+
+    if is_unavailable(problem):
+        return _refuse(unavailable(problem), as_json=as_json)
+    where = note_fault(traceback.format_exc())
     sys.stderr.write(f"Das ist ein Fehler des Programms, nicht Ihrer. {where}\n")
     return Exit.BROKEN
 
@@ -71,8 +70,7 @@ def _broken() -> int:
 def _refuse(error: LaendertischError, *, as_json: bool) -> int:
     code = exit_for(error)
     if as_json:
-        json.dump({"error": str(error), "code": code.name.lower()}, sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
+        say_json({"error": str(error), "code": code.name.lower()})
     else:
         sys.stderr.write(f"{error}\n")
     return code

@@ -12,6 +12,7 @@ from typing import Any
 from laendertisch.jobs.cli.exits import Exit
 from laendertisch.jobs.cli.output import say
 from laendertisch.kernel.errors import OperatingError
+from laendertisch.kernel.operating_system import reason_of
 from laendertisch.kernel.places import var_folder
 
 DEFAULT_PORT = 8000
@@ -40,9 +41,9 @@ def run(args: argparse.Namespace) -> int:
     must_be_writable()
     if not args.prepare_only:
         must_be_free(args.port)
-    from laendertisch.jobs.database import open_database
+    import django
 
-    open_database()
+    django.setup()
     from laendertisch.jobs.preparation import prepare
 
     for line in prepare(date.today()):  # noqa: DTZ011 - the day on this machine decides who has the chair
@@ -66,7 +67,7 @@ def must_be_writable() -> None:
         probe.unlink()
     except OSError as problem:
         raise OperatingError(
-            f"In {folder} lässt sich nichts schreiben ({problem.strerror}). Bitte Schreibrecht geben "
+            f"In {folder} lässt sich nichts schreiben ({reason_of(problem)}). Bitte Schreibrecht geben "
             "oder mit LAENDERTISCH_VAR einen anderen Ordner nennen."
         ) from None
 

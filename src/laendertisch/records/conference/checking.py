@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from laendertisch.kernel.evidence import Confidence
-from laendertisch.kernel.laender import Land
 from laendertisch.records.conference.models import (
     Addressee,
     ChairTerm,
@@ -54,15 +51,3 @@ def weak_facts() -> list[WeakFact]:
 def _named_by(model: type[Fact]) -> tuple[str, ...]:
     """Return what must be fetched with a fact to print its name."""
     return ("body",) if model is Conference else ()
-
-
-def ministry_of(body: str, land: Land) -> Ministry | None:
-    """Return the latest known ministry of a Land in charge."""
-    known = Ministry.objects.filter(body=body, land=land, ends__isnull=True)
-    return known.prefetch_related("sources").order_by("-begins", "-key").first()
-
-
-def addressed_to(body: str, addressees: tuple[str, ...]) -> QuerySet[Resolution]:
-    """Return the resolutions that were sent to one of the addressees, newest first."""
-    sent = Resolution.objects.filter(conference__body=body, addressees__in=addressees).distinct()
-    return sent.select_related("conference__body").order_by("-conference__number", "top_order", "key")

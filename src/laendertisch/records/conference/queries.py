@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
 
 from laendertisch.kernel.laender import Land
 from laendertisch.records.conference.models import (
@@ -145,6 +146,12 @@ def resolution(key: str) -> Resolution | None:
     )
 
 
+def addressed_to(body: str, addressees: Collection[str]) -> QuerySet[Resolution]:
+    """Return the resolutions that were sent to one of the addressees, newest first."""
+    sent = Resolution.objects.filter(conference__body=body, addressees__in=addressees).distinct()
+    return sent.select_related("conference__body").order_by(*SORTINGS["newest"])
+
+
 def lineages() -> QuerySet[Lineage]:
     """Return the demands that return over the years, with the number of their resolutions."""
     return Lineage.objects.annotate(step_count=Count("steps"))
@@ -174,8 +181,13 @@ def commitments() -> QuerySet[Commitment]:
 
 
 def ministries(body: str) -> QuerySet[Ministry]:
-    """Return the ministries in charge that are not known to have ended, by the short names of the Länder."""
+    """Return the ministries in charge that are not known to have ended."""
     return Ministry.objects.filter(body=body, ends__isnull=True).prefetch_related("sources")
+
+
+def ministry_of(body: str, land: Land) -> Ministry | None:
+    """Return the latest known ministry of a Land in charge."""
+    return ministries(body).filter(land=land).order_by("-begins", "-key").first()
 
 
 def open_questions() -> QuerySet[OpenQuestion]:
@@ -185,4 +197,4 @@ def open_questions() -> QuerySet[OpenQuestion]:
 
 def sources() -> QuerySet[Source]:
     """Return all sources by publisher, whatever the case of its first letter."""
-    return Source.objects.order_by("publisher", "key")
+    return Source.objects.order_by(Lower("publisher"), "key")

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from laendertisch.kernel.evidence import Confidence
 from laendertisch.kernel.laender import LAENDER
+from laendertisch.reading.forms import CONFIDENCE, LAND, TEXT, Schema, day, group
 
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string", "minLength": 1}
 NUMBER: Schema = {"type": "integer", "minimum": 1}
 VOTES: Schema = {"type": "integer", "minimum": 0, "maximum": len(LAENDER)}
 YEAR: Schema = {"type": "integer", "minimum": 1990, "maximum": 2100}
 FLAG: Schema = {"type": "boolean"}
-LAND: Schema = {"type": "string", "enum": [land.code for land in LAENDER]}
-CONFIDENCE: Schema = {"type": "string", "enum": [each.value for each in Confidence]}
 SLUG: Schema = {
     "type": "string",
     "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
@@ -26,11 +19,7 @@ CODE: Schema = {
     "pattern": "^[A-Z][A-Z0-9_]*$",
     "description": "Großbuchstaben A bis Z, Ziffern und Unterstriche",
 }
-DAY: Schema = {
-    "type": "string",
-    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-    "description": 'ein Tag in Anführungszeichen wie "2007-04-27"',
-}
+DAY = day("2007-04-27")
 PARTIAL: Schema = {
     "type": "string",
     "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
@@ -42,43 +31,34 @@ def _list(item: Schema, at_least: int = 0) -> Schema:
     return {"type": "array", "items": item, "minItems": at_least, "uniqueItems": True}
 
 
-def _group(required: Schema, **optional: Schema) -> Schema:
-    return {
-        "type": "object",
-        "properties": {**required, **optional},
-        "required": list(required),
-        "additionalProperties": False,
-    }
-
-
 SOURCES = _list(CODE, at_least=1)
 EVIDENCE: Schema = {"sources": SOURCES, "confidence": CONFIDENCE}
 
 
 def _fact(required: Schema, *, parts: tuple[str, ...] = (), **optional: Schema) -> Schema:
-    confidence_of = _group({}, **dict.fromkeys(parts, CONFIDENCE))
-    return _group({**required, **EVIDENCE}, note=TEXT, confidence_of=confidence_of, **optional)
+    confidence_of = group({}, **dict.fromkeys(parts, CONFIDENCE))
+    return group({**required, **EVIDENCE}, note=TEXT, confidence_of=confidence_of, **optional)
 
 
 def _file(name: str, row: Schema, **beside: Schema) -> Schema:
-    return _group({name: _list(row, at_least=1), **beside})
+    return group({name: _list(row, at_least=1), **beside})
 
 
-SOURCE = _group({"key": CODE, "publisher": TEXT}, about=TEXT, url=TEXT, pointer=TEXT, note=TEXT)
+SOURCE = group({"key": CODE, "publisher": TEXT}, about=TEXT, url=TEXT, pointer=TEXT, note=TEXT)
 SOURCE["properties"]["url"] = {
     "type": "string",
     "pattern": "^https?://[^ ]+$",
     "description": "eine vollständige Adresse, die mit http:// oder https:// beginnt; sonst das Feld pointer",
 }
 
-LAND_ROW = _group({"order": NUMBER, "code": LAND, "iso": TEXT, "ags": TEXT, "short": TEXT, "official": TEXT})
-LAND_EVIDENCE = _group(
-    {column: _group(EVIDENCE) for column in ("iso", "ags", "official", "short", "order")},
+LAND_ROW = group({"order": NUMBER, "code": LAND, "iso": TEXT, "ags": TEXT, "short": TEXT, "official": TEXT})
+LAND_EVIDENCE = group(
+    {column: group(EVIDENCE) for column in ("iso", "ags", "official", "short", "order")},
 )
 
 BODY = _fact({"key": SLUG, "abbreviation": TEXT, "name": TEXT}, self_names=_list(TEXT))
 
-HEAD = _group({"name": TEXT}, **{"from": PARTIAL, "to": PARTIAL})
+HEAD = group({"name": TEXT}, **{"from": PARTIAL, "to": PARTIAL})
 MINISTRY = _fact(
     {"key": SLUG, "land": LAND, "name": TEXT},
     parts=("name", "heads"),
@@ -89,7 +69,7 @@ MINISTRY = _fact(
     **{"from": PARTIAL, "to": PARTIAL},
 )
 
-PERSON = _group({"name": TEXT}, office=TEXT, note=TEXT, **{"from": DAY, "to": DAY})
+PERSON = group({"name": TEXT}, office=TEXT, note=TEXT, **{"from": DAY, "to": DAY})
 CHAIR = _fact(
     {"conference": NUMBER, "land": LAND, "persons": _list(PERSON)},
     parts=("dates", "persons"),
@@ -97,7 +77,7 @@ CHAIR = _fact(
     **{"from": DAY, "to": DAY},
 )
 
-MEETING = _group(
+MEETING = group(
     {"kind": {"type": "string", "enum": ["main", "preparatory", "autumn", "special"]}, "from": PARTIAL},
     to=PARTIAL,
     place=TEXT,
@@ -111,15 +91,15 @@ CONFERENCE = _fact(
     guests=_list(TEXT),
 )
 
-TOPIC = _group({"key": SLUG, "name": TEXT, "description": TEXT})
+TOPIC = group({"key": SLUG, "name": TEXT, "description": TEXT})
 
-APPLICANTS = _group(
+APPLICANTS = group(
     {},
     laender={"oneOf": [{"const": "all"}, _list(LAND, at_least=1)]},
     count={"type": "integer", "minimum": 1, "maximum": len(LAENDER)},
     note=TEXT,
 )
-VOTE = _group(
+VOTE = group(
     {},
     yes=VOTES,
     no=VOTES,
@@ -129,14 +109,14 @@ VOTE = _group(
     abstaining=_list(LAND),
     note=TEXT,
 )
-STATEMENT = _group(
+STATEMENT = group(
     {
         "laender": _list(LAND, at_least=1),
         "kind": {"type": "string", "enum": ["Protokollerklärung", "Protokollnotiz"]},
         "gist": TEXT,
     }
 )
-REMARK = _group({"text": TEXT, **EVIDENCE})
+REMARK = group({"text": TEXT, **EVIDENCE})
 STATUS: Schema = {
     "type": "string",
     "enum": ["adopted", "adopted_majority", "not_adopted", "listed_in_record", "tabled"],
@@ -163,7 +143,7 @@ LINEAGE = _fact(
     {"key": SLUG, "demand": TEXT, "resolutions": _list(SLUG, at_least=2)}, outcome=TEXT, external=TEXT
 )
 
-REPORT = _group({"number": NUMBER, "year": YEAR}, confidence=CONFIDENCE)
+REPORT = group({"number": NUMBER, "year": YEAR}, confidence=CONFIDENCE)
 WORKING_GROUP = _fact(
     {"key": SLUG, "name": TEXT, "kind": TEXT},
     since=PARTIAL,
@@ -178,7 +158,7 @@ COMMITMENT = _fact(
 
 ADDRESSEE = _fact({"code": CODE, "name": TEXT}, holder=TEXT, since=PARTIAL)
 
-OPEN_QUESTION = _group(
+OPEN_QUESTION = group(
     {"key": SLUG, "kind": {"type": "string", "enum": ["conflict", "unknown"]}, "question": TEXT},
     values=_list(TEXT),
     chosen=TEXT,
@@ -192,7 +172,7 @@ SCHEMAS: dict[str, Schema] = {
     "ministries": _file("ministries", MINISTRY),
     "chairs": _file("chairs", CHAIR),
     "conferences": _file("conferences", CONFERENCE),
-    "topics": _file("topics", TOPIC, evidence=_group(EVIDENCE)),
+    "topics": _file("topics", TOPIC, evidence=group(EVIDENCE)),
     "resolutions": _file("resolutions", RESOLUTION),
     "lineages": _file("lineages", LINEAGE),
     "working_groups": _file("working_groups", WORKING_GROUP),

@@ -75,9 +75,9 @@ def _resolutions() -> Iterator[SearchDocument]:
 
 def _land_names(resolution: facts.Resolution) -> Iterator[str]:
     """Yield the Länder that did something about a resolution; all 16 together tell nothing."""
-    applied = {each.land.code for each in resolution.laender.all()}
-    if len(applied) < len(BY_CODE):
-        yield from (BY_CODE[code].short_name for code in sorted(applied))
+    took_part = {each.land.code for each in resolution.laender.all()}
+    if len(took_part) < len(BY_CODE):
+        yield from (BY_CODE[code].short_name for code in sorted(took_part))
 
 
 def _conferences() -> Iterator[SearchDocument]:

@@ -18,21 +18,23 @@ def page_in_force(slug: str, language: str) -> PageVersion | None:
     return versions.select_related("page").order_by("-number").first()
 
 
-def news_in_force(slug: str) -> NewsVersion | None:
-    """Return the newest version of a news item."""
-    return _newest_news().filter(item__slug=slug).first()
-
-
-def pages_with_titles() -> QuerySet[PageVersion]:
-    """Return the newest version of every page, ordered by address and language."""
+def pages_in_force() -> QuerySet[PageVersion]:
+    """Return the newest version of every page with who saved it, by address and language."""
     newest = PageVersion.objects.filter(page=OuterRef("page")).order_by("-number").values("number")[:1]
     versions = PageVersion.objects.filter(number=Subquery(newest))
     return versions.select_related("page", "saved_by").order_by("page__slug", "page__language")
 
 
-def news_with_titles() -> QuerySet[NewsVersion]:
-    """Return the newest version of every news item, newest day first."""
-    return _newest_news().order_by("-item__day", "item__slug")
+def news_item_in_force(slug: str) -> NewsVersion | None:
+    """Return the newest version of a news item."""
+    return news_in_force().filter(item__slug=slug).first()
+
+
+def news_in_force() -> QuerySet[NewsVersion]:
+    """Return the newest version of every news item with who saved it, the latest day first."""
+    newest = NewsVersion.objects.filter(item=OuterRef("item")).order_by("-number").values("number")[:1]
+    versions = NewsVersion.objects.filter(number=Subquery(newest))
+    return versions.select_related("item", "saved_by").order_by("-item__day", "item__slug")
 
 
 def page_history(page: Page) -> QuerySet[PageVersion]:
@@ -45,6 +47,7 @@ def news_history(item: NewsItem) -> QuerySet[NewsVersion]:
     return item.versions.select_related("saved_by").order_by("-number")
 
 
-def _newest_news() -> QuerySet[NewsVersion]:
-    newest = NewsVersion.objects.filter(item=OuterRef("item")).order_by("-number").values("number")[:1]
-    return NewsVersion.objects.filter(number=Subquery(newest)).select_related("item", "saved_by")
+def page_slugs() -> list[str]:
+    """Return the addresses of all German pages."""
+    pages = Page.objects.filter(language="de", versions__isnull=False)
+    return sorted(pages.values_list("slug", flat=True).distinct())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 import Stemmer
 
@@ -20,6 +20,8 @@ STOP_WORDS = frozenset(
         "oder um und vom von vor zu zum zur the of and for"
     )
 )
+MOST_KEPT = 20_000
+"""Words kept with their stems: bounded, because visitors type what they like."""
 _stemmer = Stemmer.Stemmer("german")
 
 
@@ -38,7 +40,7 @@ def folded_words(text: str) -> list[str]:
     return WORD.findall(fold(text))
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def stem(word: str) -> str:
     """Return the stem of a folded word: Minister, Ministerin and Ministerinnen become one.
 
@@ -48,7 +50,7 @@ def stem(word: str) -> str:
     return word if shorter == word else stem(shorter)
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def part(word: str) -> str:
     """Return what to look for inside longer words: Kurse is found in Integrationskurs; short ones are not."""
     once = str(_stemmer.stemWord(word))

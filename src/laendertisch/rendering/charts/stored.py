@@ -51,7 +51,7 @@ def read_chart(path: Path) -> DrawnChart | None:
     """
     try:
         svg = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (OSError, UnicodeDecodeError):
         return None
     if not is_harmless(svg):
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import product
 
 from laendertisch.kernel.errors import InputError
 from laendertisch.rendering.periods import period_label
@@ -33,11 +32,6 @@ class Selection:
         for codes in self.categories:
             count *= len(codes)
         return count
-
-    @property
-    def combinations(self) -> tuple[tuple[str, ...], ...]:
-        """All combinations of the chosen categories."""
-        return tuple(product(*self.categories))
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from laendertisch.kernel.errors import CatalogueError, Finding
+from laendertisch.kernel.suggestions import suggestion
 from laendertisch.reading.yamlfile import Where, YamlFile
 
 
@@ -23,11 +23,8 @@ class Checks:
 
     def known(self, where: Where, what: str, name: str, names: Collection[str]) -> None:
         """Note a name that is not among the known ones, with the nearest."""
-        if name in names:
-            return
-        near = difflib.get_close_matches(name, names, n=1)
-        hint = f"Meinten Sie „{near[0]}“?" if near else f"Bekannt sind: {', '.join(names) or 'keine'}."
-        self.add(where, f"{what} „{name}“ gibt es nicht. {hint}")
+        if name not in names:
+            self.add(where, f"{what} „{name}“ gibt es nicht. {suggestion(name, names)}")
 
     def unique(self, where: Where, names: list[str]) -> None:
         """Note every name that stands twice in the list."""

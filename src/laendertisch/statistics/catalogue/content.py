@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from laendertisch.kernel.errors import InputError
+from laendertisch.kernel.suggestions import nearest
 from laendertisch.statistics.catalogue.dimensions import Dimension
 from laendertisch.statistics.catalogue.editions import EditionPlan
 from laendertisch.statistics.catalogue.indicators import Indicator
@@ -32,8 +32,6 @@ class Catalogue:
         }
         if wanted in by_name:
             return by_name[wanted]
-        near = difflib.get_close_matches(wanted[:60], by_name, n=1)
-        hint = (
-            f"Meinten Sie „{by_name[near[0]].code}“?" if near else f"Bekannt: {', '.join(self.indicators)}."
-        )
+        near = nearest(wanted, by_name)
+        hint = f"Meinten Sie „{by_name[near].code}“?" if near else f"Bekannt: {', '.join(self.indicators)}."
         raise InputError(f"Den Indikator „{text.strip()[:60]}“ gibt es nicht. {hint}")

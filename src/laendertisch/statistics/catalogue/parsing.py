@@ -6,11 +6,11 @@ Only what is listed here is allowed; everything else is refused with its column 
 from __future__ import annotations
 
 import ast
-import difflib
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from laendertisch.kernel.errors import InputError
+from laendertisch.kernel.suggestions import suggestion
 from laendertisch.statistics.catalogue.expressions import (
     All,
     AnyOf,
@@ -28,7 +28,6 @@ from laendertisch.statistics.catalogue.variables import Variable
 
 MAX_LENGTH = 1000
 MAX_DEPTH = 20
-MAX_NAMES = 30
 LARGEST_NUMBER = 2**53  # whole numbers up to here are exact in floating point
 
 ORDERINGS: dict[type[ast.cmpop], str] = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
@@ -108,8 +107,8 @@ class _Parser:
 
     def _name(self, node: ast.expr, name: str) -> Name:
         if name not in self.variables:
-            hint = nearest(name, self.variables)
-            raise self._error(node, f"Das Merkmal „{name}“ ist nicht bekannt.{hint}")
+            hint = suggestion(name, self.variables)
+            raise self._error(node, f"Das Merkmal „{name}“ ist nicht bekannt. {hint}")
         return Name(name, self.variables[name].kind)
 
     def _constant(self, node: ast.Constant) -> Constant:
@@ -172,18 +171,9 @@ class _Parser:
             return
         codes = self.variables[side.name].codes
         if codes and other.value not in codes:
-            hint = nearest(str(other.value), codes)
-            raise self._error(node, f"„{other.value}“ ist keine Ausprägung von „{side.name}“.{hint}")
+            hint = suggestion(str(other.value), codes)
+            raise self._error(node, f"„{other.value}“ ist keine Ausprägung von „{side.name}“. {hint}")
 
     def _error(self, node: ast.expr, problem: str) -> ExpressionError:
         before = self.line.encode()[: node.col_offset].decode(errors="ignore")
         return ExpressionError(f"Spalte {len(before) + 1}: {problem[0].upper()}{problem[1:]}")
-
-
-def nearest(wrong: str, known: Iterable[str]) -> str:
-    """Return a sentence with the most similar known name, or with all of them; it begins with a space."""
-    names = list(known)
-    if near := difflib.get_close_matches(wrong, names, n=1):
-        return f" Meinten Sie „{near[0]}“?"
-    shown = ", ".join(names[:MAX_NAMES]) + (" und weitere" if len(names) > MAX_NAMES else "")
-    return f" Bekannt sind: {shown}."

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from laendertisch.kernel.evidence import Confidence
+from laendertisch.reading.forms import CONFIDENCE, TEXT, Schema, group
 from laendertisch.statistics.catalogue.indicators import Direction, IndicatorKind
 from laendertisch.statistics.catalogue.sources import LimitBasis, SourceKind
 from laendertisch.statistics.catalogue.variables import VariableType
 
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string", "minLength": 1}
 KEY: Schema = {
     "type": "string",
     "pattern": r"^[a-z][a-z0-9_-]*$",
@@ -34,17 +28,6 @@ DAY: Schema = {
     "description": "ein Tag wie 2026-04-01",
 }
 YEAR: Schema = {"type": "integer", "minimum": 1950, "maximum": 2100}
-CONFIDENCE: Schema = {"enum": [each.value for each in Confidence]}
-
-
-def record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
-    """Return the schema of a group of fields, without room for misspelt ones."""
-    return {
-        "type": "object",
-        "properties": {**required, **(optional or {})},
-        "required": list(required),
-        "additionalProperties": False,
-    }
 
 
 def some(item: Schema, minimum: int = 1) -> Schema:
@@ -52,34 +35,32 @@ def some(item: Schema, minimum: int = 1) -> Schema:
     return {"type": "array", "items": item, "minItems": minimum}
 
 
-VARIABLES = record(
+VARIABLES = group(
     {
         "key": KEY,
         "title_de": TEXT,
         "variables": some(
-            record(
+            group(
                 {
                     "name": KEY,
                     "type": {"enum": [each.value for each in VariableType]},
                     "label_de": TEXT,
                     "description": TEXT,
                 },
-                {
-                    "codes": {"type": "object", "additionalProperties": TEXT, "minProperties": 1},
-                    "optional": {"type": "boolean"},
-                    "derived": {"type": "boolean"},
-                },
+                codes={"type": "object", "additionalProperties": TEXT, "minProperties": 1},
+                optional={"type": "boolean"},
+                derived={"type": "boolean"},
             )
         ),
     }
 )
 
-CATEGORY = record({"code": KEY, "label_de": TEXT, "label_en": TEXT})
+CATEGORY = group({"code": KEY, "label_de": TEXT, "label_en": TEXT})
 
-DIMENSIONS = record(
+DIMENSIONS = group(
     {
         "dimensions": some(
-            record(
+            group(
                 {
                     "key": KEY,
                     "title_de": TEXT,
@@ -93,7 +74,7 @@ DIMENSIONS = record(
     }
 )
 
-LIMITS = record(
+LIMITS = group(
     {
         "basis": {"enum": [each.value for each in LimitBasis]},
         "unreliable_below": {"type": "integer", "minimum": 0},
@@ -101,12 +82,13 @@ LIMITS = record(
         "reference": TEXT,
         "confidence": CONFIDENCE,
     },
-    {"first_year": YEAR, "last_year": YEAR},
+    first_year=YEAR,
+    last_year=YEAR,
 )
 
-BREAK = record({"year": YEAR, "text_de": TEXT, "reference": TEXT, "confidence": CONFIDENCE})
+BREAK = group({"year": YEAR, "text_de": TEXT, "reference": TEXT, "confidence": CONFIDENCE})
 
-SOURCE = record(
+SOURCE = group(
     {
         "key": KEY,
         "kind": {"enum": [each.value for each in SourceKind]},
@@ -119,14 +101,16 @@ SOURCE = record(
         "synthetic": {"type": "boolean"},
         "file": TEXT,
     },
-    {"variables": KEY, "publication_limits": some(LIMITS), "breaks": some(BREAK)},
+    variables=KEY,
+    publication_limits=some(LIMITS),
+    breaks=some(BREAK),
 )
 
-REFERENCE = record({"key": KEY, "title": TEXT, "url": URL})
+REFERENCE = group({"key": KEY, "title": TEXT, "url": URL})
 
 EXPRESSIONS = ("universe", "numerator", "denominator")
 
-VERSION = record(
+VERSION = group(
     {
         "key": KEY,
         "source": KEY,
@@ -135,10 +119,11 @@ VERSION = record(
         "sources": some(KEY),
         "confidence": CONFIDENCE,
     },
-    {"first_year": YEAR, "last_year": YEAR},
+    first_year=YEAR,
+    last_year=YEAR,
 )
 
-INDICATOR = record(
+INDICATOR = group(
     {
         "code": CODE,
         "slug": KEY,
@@ -146,7 +131,7 @@ INDICATOR = record(
         "title_en": TEXT,
         "theme": TEXT,
         "kind": {"enum": [each.value for each in IndicatorKind]},
-        "unit": record(
+        "unit": group(
             {
                 "code": TEXT,
                 "label_de": TEXT,
@@ -155,19 +140,17 @@ INDICATOR = record(
             }
         ),
         "direction": {"enum": [each.value for each in Direction]},
-        "texts": record(
+        "texts": group(
             {"definition": TEXT, "relevance": TEXT, "assessment": TEXT, "method_notes": some(TEXT)}
         ),
         "references": some(REFERENCE),
     },
-    {
-        "versions": some(VERSION),
-        "table": record({"source": KEY}, {"selection": {"type": "object", "additionalProperties": TEXT}}),
-        "breakdowns": {"type": "array", "items": {"type": "array", "items": KEY, "uniqueItems": True}},
-    },
+    versions=some(VERSION),
+    table=group({"source": KEY}, selection={"type": "object", "additionalProperties": TEXT}),
+    breakdowns={"type": "array", "items": {"type": "array", "items": KEY, "uniqueItems": True}},
 )
 
-EDITION = record(
+EDITION = group(
     {
         "key": KEY,
         "title_de": TEXT,
@@ -176,13 +159,11 @@ EDITION = record(
         "years": some(YEAR),
         "indicators": some(CODE),
     },
-    {
-        "synthetic_sample": record(
-            {
-                "source": KEY,
-                "seed": {"type": "integer", "minimum": 0},
-                "persons_per_year": {"type": "integer", "minimum": 1000, "maximum": 1_000_000},
-            }
-        )
-    },
+    synthetic_sample=group(
+        {
+            "source": KEY,
+            "seed": {"type": "integer", "minimum": 0},
+            "persons_per_year": {"type": "integer", "minimum": 1000, "maximum": 1_000_000},
+        }
+    ),
 )

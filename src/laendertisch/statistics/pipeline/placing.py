@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from laendertisch.kernel.errors import OperatingError
+from laendertisch.kernel.operating_system import reason_of
 from laendertisch.statistics.results.edition_check import verify_edition
 from laendertisch.statistics.results.edition_format import (
     downloads_folder,
@@ -37,7 +38,7 @@ def place_edition(
         with tempfile.TemporaryDirectory(prefix=".edition-", dir=folder) as name:
             return _place(folder, plan, Path(name), write, downloads)
     except (OSError, sqlite3.Error) as problem:
-        reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
+        reason = reason_of(problem) if isinstance(problem, OSError) else str(problem)
         raise EditionNotWritten(
             f"Die Ausgabe konnte nicht geschrieben werden ({reason}). An den vorhandenen Ausgaben "
             f"wurde nichts geändert. Bitte freien Speicherplatz und Schreibrechte im Ordner {folder} prüfen."

@@ -8,6 +8,7 @@ from pathlib import Path
 import polars as pl
 
 from laendertisch.kernel.errors import SourceError
+from laendertisch.kernel.operating_system import reason_of
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.editions import EditionPlan, SyntheticSample
 from laendertisch.statistics.catalogue.sources import Source
@@ -67,7 +68,8 @@ def _make(path: Path, sample: SyntheticSample, year: int) -> None:
     try:
         write_microdata(records, path, synthetic_label(sample.seed, year))
     except (OSError, pl.exceptions.PolarsError) as problem:
+        reason = reason_of(problem) if isinstance(problem, OSError) else type(problem).__name__
         raise EditionNotWritten(
-            f"Die synthetischen Mikrodaten für {year} konnten nicht gespeichert werden ({problem}). "
+            f"Die synthetischen Mikrodaten für {year} konnten nicht gespeichert werden ({reason}). "
             f"Bitte freien Speicherplatz und Schreibrechte im Ordner {path.parent} prüfen."
         ) from None

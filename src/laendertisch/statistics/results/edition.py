@@ -44,7 +44,17 @@ def open_edition(path: Path, expected_checksum: str | None = None) -> Edition:
     """
     if findings := verify_edition(path, expected_checksum):
         raise IntegrityError("\n".join([f"Die Ausgabe {path.name} wird nicht verwendet.", *findings]))
-    return Edition(path)
+    try:
+        return _read_once(Edition(path))
+    except (LookupError, TypeError, ValueError, AttributeError):  # sealed, but by somebody else's hand
+        raise IntegrityError(f"Die Ausgabe {path.name} ist unvollständig und wird nicht verwendet.") from None
+
+
+def _read_once(edition: Edition) -> Edition:
+    """Read everything that pages may ask for later, so that a gap is found now."""
+    for indicator in edition.indicators():
+        edition.table(indicator.code)
+    return edition
 
 
 class Edition:
@@ -92,11 +102,14 @@ class Edition:
         return tuple(_cell(row) for row in self._rows(query, [value for _, value in wanted]))
 
     def download(self, code: str) -> Path:
-        """Return the Parquet file of an indicator. Raises `NotKnown` if the edition has none."""
-        for (name,) in self._rows("SELECT file FROM download WHERE indicator = ?", [code]):
+        """Return the Parquet file of an indicator, compared with its checksum at each call.
+
+        Raises `NotKnown` if the edition has none, `IntegrityError` if the file was altered.
+        """
+        for name, checksum in self._rows("SELECT file, sha256 FROM download WHERE indicator = ?", [code]):
             file = downloads_folder(self.path) / str(name)
             if file.is_file():
-                return file
+                return _unaltered(file, checksum)
         raise NotKnown(f"Zum Indikator „{code[:60]}“ gibt es keine Datei zum Herunterladen.")
 
     def _rows(self, query: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
@@ -146,6 +159,15 @@ class Edition:
             raise NotKnown(f"Der Indikator „{code[:60]}“ ist in dieser Ausgabe nicht enthalten.")
         source, checksum, count, definition, code_version, synthetic = rows[0]
         return Provenance(source, checksum, count, definition, code_version, bool(synthetic))
+
+
+def _unaltered(file: Path, checksum: str) -> Path:
+    if file_checksum(file) != checksum:
+        raise IntegrityError(
+            f"Die Datei {file.name} ist nicht mehr die freigegebene und wird nicht ausgegeben. "
+            "Bitte verwenden Sie die CSV-Datei oder wenden Sie sich an die Geschäftsstelle."
+        )
+    return file
 
 
 def _meta(stored: dict[str, str]) -> EditionMeta:

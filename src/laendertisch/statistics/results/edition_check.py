@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from laendertisch.kernel.operating_system import reason_of
 from laendertisch.statistics.results.edition_format import (
     APPLICATION_ID,
     CHECKED,
@@ -33,15 +34,16 @@ def verify_edition(path: Path, expected_checksum: str | None = None) -> list[str
     Checked are the SHA-256 of the file (against `expected_checksum` and against the file's own name), the
     format, the content of every table against the checksums inside, and the files for download beside it.
     """
-    if not path.is_file():
-        return [f"Die Ausgabe {path.name} fehlt. Bitte neu erstellen oder aus der Sicherung holen."]
+    found: list[str] = []
     try:
+        if not path.is_file():
+            return [f"Die Ausgabe {path.name} fehlt. Bitte neu erstellen oder aus der Sicherung holen."]
         actual = file_checksum(path)
-        found = [*_against_name(path, actual), *_against_expectation(actual, expected_checksum)]
+        found += [*_against_name(path, actual), *_against_expectation(actual, expected_checksum)]
         with closing(connect_read_only(path)) as connection:
             found += _format(connection) or [*_content(connection), *_downloads(connection, path)]
     except OSError as problem:
-        return [f"Die Ausgabe {path.name} lässt sich nicht lesen ({problem.strerror})."]
+        return [f"Die Ausgabe {path.name} lässt sich nicht lesen ({reason_of(problem)})."]
     except (sqlite3.Error, TypeError, UnicodeError):
         found.append(NOT_AN_EDITION)
     return found

@@ -8,6 +8,7 @@ from typing import Any
 
 from laendertisch.kernel.errors import CatalogueError
 from laendertisch.kernel.laender import LAENDER, LAND_CODES
+from laendertisch.reading.forms import TEXT, Schema, group
 from laendertisch.reading.yamlfile import read_yaml
 from laendertisch.statistics.sources.layout import (
     AreaColumn,
@@ -28,8 +29,6 @@ LAND_LABELS = {land.code: land.short_name for land in LAENDER}
 LAND_SPELLINGS = {land.short_name: land.code for land in LAENDER}
 ALL_LAENDER = "laender"
 
-Schema = dict[str, Any]
-TEXT: Schema = {"type": "string", "minLength": 1}
 TEXTS: Schema = {"type": "array", "items": {"type": "string"}, "minItems": 1}
 CODE_MAP: Schema = {"type": "object", "additionalProperties": TEXT, "minProperties": 1}
 PERIOD: Schema = {
@@ -39,21 +38,10 @@ PERIOD: Schema = {
 }
 
 
-def _record(required: Schema, optional: Schema) -> Schema:
-    properties = {**required, **optional}
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(required),
-        "additionalProperties": False,
-    }
-
-
-AREA_SCHEMA = _record(
-    {"labels": {"oneOf": [{"const": ALL_LAENDER}, CODE_MAP]}},
-    {"column": TEXT, "codes": CODE_MAP, "left_out": TEXTS},
+AREA_SCHEMA = group(
+    {"labels": {"oneOf": [{"const": ALL_LAENDER}, CODE_MAP]}}, column=TEXT, codes=CODE_MAP, left_out=TEXTS
 )
-COLUMN_SCHEMA = _record(
+COLUMN_SCHEMA = group(
     {
         "column": TEXT,
         "dimensions": TEXTS,
@@ -63,17 +51,20 @@ COLUMN_SCHEMA = _record(
             "minProperties": 1,
         },
     },
-    {"left_out": TEXTS},
+    left_out=TEXTS,
 )
-VALUE_SCHEMA = _record(
+VALUE_SCHEMA = group(
     {"column": TEXT, "minimum": {"type": "number"}},
-    {"maximum": {"type": "number"}, "multiple_of": {"type": "integer", "minimum": 1}},
+    maximum={"type": "number"},
+    multiple_of={"type": "integer", "minimum": 1},
 )
-SUM_SCHEMA = _record(
+SUM_SCHEMA = group(
     {"dimension": TEXT, "whole": TEXT, "rounding": {"type": "number", "minimum": 0}},
-    {"parts": TEXTS, "made": {"type": "boolean"}, "note": TEXT},
+    parts=TEXTS,
+    made={"type": "boolean"},
+    note=TEXT,
 )
-IDENTITY_SCHEMA = _record(
+IDENTITY_SCHEMA = group(
     {
         "dimension": TEXT,
         "whole": TEXT,
@@ -81,28 +72,23 @@ IDENTITY_SCHEMA = _record(
         "suspect": TEXT,
         "tolerance": {"type": "number", "minimum": 0},
         "text": TEXT,
-    },
-    {},
+    }
 )
-UNPUBLISHED_SCHEMA = _record(
-    {"first": PERIOD, "reason": TEXT}, {"last": PERIOD, "areas": TEXTS, "categories": CODE_MAP}
-)
-LAYOUT_SCHEMA = _record(
+UNPUBLISHED_SCHEMA = group({"first": PERIOD, "reason": TEXT}, last=PERIOD, areas=TEXTS, categories=CODE_MAP)
+LAYOUT_SCHEMA = group(
     {
-        "period": _record({"column": TEXT, "form": {"enum": [form.value for form in PeriodForm]}}, {}),
+        "period": group({"column": TEXT, "form": {"enum": [form.value for form in PeriodForm]}}),
         "area": AREA_SCHEMA,
         "columns": {"type": "array", "items": COLUMN_SCHEMA, "minItems": 1},
         "value": VALUE_SCHEMA,
     },
-    {
-        "separator": {"enum": [",", ";"]},
-        "filters": {"type": "array", "items": _record({"column": TEXT, "keep": TEXT, "left_out": TEXTS}, {})},
-        "ignored": TEXTS,
-        "pairs": {"type": "array", "items": {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2}},
-        "sums": {"type": "array", "items": SUM_SCHEMA},
-        "identities": {"type": "array", "items": IDENTITY_SCHEMA},
-        "unpublished": {"type": "array", "items": UNPUBLISHED_SCHEMA},
-    },
+    separator={"enum": [",", ";"]},
+    filters={"type": "array", "items": group({"column": TEXT, "keep": TEXT, "left_out": TEXTS})},
+    ignored=TEXTS,
+    pairs={"type": "array", "items": {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2}},
+    sums={"type": "array", "items": SUM_SCHEMA},
+    identities={"type": "array", "items": IDENTITY_SCHEMA},
+    unpublished={"type": "array", "items": UNPUBLISHED_SCHEMA},
 )
 
 

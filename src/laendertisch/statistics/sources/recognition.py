@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from laendertisch.kernel.dates import parse_day
 from laendertisch.kernel.errors import Finding, InputError, Place, SourceError
+from laendertisch.kernel.suggestions import suggestion
 from laendertisch.statistics.results.cells import Coordinates
 from laendertisch.statistics.sources.figures import Figure, parse_figure
 from laendertisch.statistics.sources.layout import PeriodForm, TableLayout
@@ -82,12 +82,7 @@ def _known(row: Row, column: str, names: Iterable[str], left_out: frozenset[str]
         return found
     if text in left_out:
         return None
-    near = difflib.get_close_matches(_plain(text), by_spelling, n=1)
-    hint = (
-        f"Meinten Sie „{by_spelling[near[0]]}“?"
-        if near
-        else f"Bekannt sind: {', '.join(by_spelling.values())}."
-    )
+    hint = suggestion(text, by_spelling.values(), _plain)
     raise _ColumnError(column, f"„{text[:60]}“ ist nicht bekannt. {hint}")
 
 

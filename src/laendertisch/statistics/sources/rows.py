@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from laendertisch.kernel.errors import Finding, Place, SourceError
+from laendertisch.kernel.operating_system import reason_of
+from laendertisch.kernel.suggestions import nearest
 from laendertisch.statistics.sources.layout import TableLayout
 
 MAX_BYTES = 200_000_000
@@ -50,7 +51,7 @@ def _text(path: Path) -> str:
             raise SourceError(Finding(place, "Die Datei ist größer als 200 MB und wird nicht gelesen."))
         content = path.read_bytes()
     except OSError as problem:
-        finding = f"Die Datei lässt sich nicht lesen ({problem.strerror}). Bitte den Pfad prüfen."
+        finding = f"Die Datei lässt sich nicht lesen ({reason_of(problem)}). Bitte den Pfad prüfen."
         raise SourceError(Finding(Place(path), finding)) from None
     try:
         text = content.decode("utf-8-sig")
@@ -70,8 +71,8 @@ def _check_header(path: Path, header: list[str], layout: TableLayout) -> None:
         if header.count(name) > 1:
             findings.append(_finding(path, name, "Die Spalte steht mehrfach in der Kopfzeile."))
         elif name not in wanted:
-            near = difflib.get_close_matches(name, wanted - set(header), n=1)
-            hint = f" Meinten Sie „{near[0]}“?" if near else ""
+            near = nearest(name, sorted(wanted - set(header)))
+            hint = f" Meinten Sie „{near}“?" if near else ""
             findings.append(_finding(path, name, f"Diese Spalte ist nicht vorgesehen.{hint}"))
     missing = sorted(wanted - set(header))
     findings += [_finding(path, name, "Diese Spalte fehlt in der Kopfzeile.") for name in missing]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from laendertisch.records.publications.editions import edition_in_force, editions_ever_in_force
 from laendertisch.web.monitoring.indicators import edition_to_show, language
 from laendertisch.web.monitoring.presenters import contents
+from laendertisch.web.ui.access import public_page
 
 
-@login_not_required
-@require_safe
+@public_page
 def edition(request: HttpRequest) -> HttpResponse:
     """Show title, checksum and contents of the edition in force, and the earlier ones."""
     opened = edition_in_force()
@@ -31,8 +29,7 @@ def edition(request: HttpRequest) -> HttpResponse:
     return render(request, "monitoring/edition.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def edition_file(request: HttpRequest) -> FileResponse:
     """Send the edition itself: a SQLite file that explains itself."""
     path = edition_to_show().path

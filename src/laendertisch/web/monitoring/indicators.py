@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.records.publications.editions import OpenEdition, edition_in_force
 from laendertisch.rendering.tables.csv_file import table_as_csv
 from laendertisch.rendering.tables.selection import choose
 from laendertisch.web.monitoring.presenters import by_theme, edition_name, file_stem, indicator_page
+from laendertisch.web.ui.access import public_page
 
 NO_EDITION = "Es ist noch keine Ausgabe des Monitorings veröffentlicht."
 
 
-@login_not_required
-@require_safe
+@public_page
 def overview(request: HttpRequest) -> HttpResponse:
     """Show all indicators of the edition in force, by theme; a friendly page if there is none yet."""
     edition = edition_in_force()
@@ -29,8 +27,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "monitoring/indicators.html", {"edition": edition, "themes": themes})
 
 
-@login_not_required
-@require_safe
+@public_page
 def indicator(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one indicator with the part of its table that was chosen."""
     edition = edition_to_show()
@@ -38,8 +35,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "monitoring/indicator.html", {"page": page, "edition": edition})
 
 
-@login_not_required
-@require_safe
+@public_page
 def as_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the whole table as CSV, or the chosen part of it."""
     edition = edition_to_show()
@@ -55,8 +51,7 @@ def as_csv(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-@login_not_required
-@require_safe
+@public_page
 def as_parquet(request: HttpRequest, slug: str) -> FileResponse:
     """Send the table as it lies beside the edition."""
     edition = edition_to_show()

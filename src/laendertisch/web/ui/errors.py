@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+import sys
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -18,6 +21,10 @@ from laendertisch.kernel.errors import (
     NotPermitted,
     RuleViolation,
 )
+from laendertisch.records.availability import is_unavailable
+
+RETRY_AFTER = 60
+"""Seconds after which a programme may try again."""
 
 STATUS: dict[type[LaendertischError], int] = {
     InputError: 400,
@@ -38,6 +45,8 @@ def as_page(request: HttpRequest, error: LaendertischError) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the request cannot be read."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return _page(request, 400, _("Die Anfrage ist zu umfangreich. Bitte kürzen Sie Ihre Eingaben."))
     return _page(request, 400, _("Die Anfrage ist nicht lesbar. Bitte prüfen Sie die Adresse."))
 
 
@@ -57,8 +66,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, _("Diese Seite gibt es nicht. Vielleicht hilft die Suche weiter."))
 
 
+def method_not_allowed(request: HttpRequest, refused: HttpResponseNotAllowed) -> HttpResponse:
+    """405: the page exists, but is not for this kind of request."""
+    page = _page(request, 405, _("Diese Adresse lässt sich nur über die Seiten der Plattform aufrufen."))
+    page["Allow"] = refused["Allow"]
+    return page
+
+
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: our fault. Uses a page without database, because the database may be the cause."""
+    """503: the database does not answer; else 500: our fault. Neither page needs the database."""
+    if is_unavailable(sys.exception()):
+        page = HttpResponse(render_to_string("ui/unavailable.html"), status=503)
+        page["Retry-After"] = str(RETRY_AFTER)
+        return page
     return HttpResponse(render_to_string("ui/broken.html"), status=500)
 
 
@@ -66,6 +86,7 @@ TITLES = {
     400: gettext_lazy("Anfrage nicht verstanden"),
     403: gettext_lazy("Nicht erlaubt"),
     404: gettext_lazy("Nicht gefunden"),
+    405: gettext_lazy("So nicht möglich"),
     409: gettext_lazy("Derzeit nicht möglich"),
     503: gettext_lazy("Vorübergehend nicht verfügbar"),
 }

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from laendertisch.kernel.errors import LaendertischError
-from laendertisch.web.ui.errors import as_page, bad_request
+from laendertisch.web.ui.errors import as_page, bad_request, method_not_allowed
 
 Next = Callable[[HttpRequest], HttpResponse]
+FORM = "application/x-www-form-urlencoded"
 
 
 class UnderstandableRequest:
-    """Refuse addresses that are not UTF-8 or hold a NUL, before a database driver stumbles over them."""
+    """Refuse addresses and forms that are not UTF-8, before a driver stumbles or a text is saved mutilated.
+
+    A NUL is refused in addresses here; forms complain about it beside the field.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -22,26 +26,35 @@ class UnderstandableRequest:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         path = request.META.get("PATH_INFO", "").encode("latin-1", "replace")
         query = unquote_to_bytes(request.META.get("QUERY_STRING", ""))
-        if _readable(path) and _readable(query):
-            return self.get_response(request)
-        return bad_request(request)
+        if b"\0" in path + query or not all(map(_is_utf8, (path, query, _form(request)))):
+            return bad_request(request)
+        return self.get_response(request)
 
 
-def _readable(raw: bytes) -> bool:
+def _form(request: HttpRequest) -> bytes:
+    """Return what was typed into a form; nothing for files and other contents."""
+    return unquote_to_bytes(request.body) if request.content_type == FORM else b""
+
+
+def _is_utf8(raw: bytes) -> bool:
     try:
-        return "\0" not in raw.decode("utf-8")
+        raw.decode("utf-8")
     except UnicodeDecodeError:
         return False
+    return True
 
 
 class GermanErrors:
-    """Turn every expected error into a page with the right status and its German sentence."""
+    """Turn every expected error and refusal into a page with the right status and its German sentence."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            return method_not_allowed(request, response)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer an error of the family; everything else goes on to Django."""

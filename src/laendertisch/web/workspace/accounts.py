@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +21,7 @@ from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.roles import Function, held_on
 from laendertisch.records.accounts import queries
 from laendertisch.records.accounts.models import Membership, User
-from laendertisch.web.workspace.answers import done
+from laendertisch.web.workspace.answers import done, typed
 from laendertisch.web.workspace.forms import (
     AccountFilter,
     AccountForm,
@@ -45,17 +46,18 @@ class Row:
 def overview(request: HttpRequest) -> HttpResponse:
     """List the accounts, filtered by name and function."""
     form = AccountFilter(request.GET)
-    wanted = form.cleaned_data if form.is_valid() else {}
-    found = queries.accounts(search=wanted.get("suche", ""), role=wanted.get("rolle", ""), day=today())
+    found = queries.accounts(**_wanted(form), day=today()) if form.is_valid() else User.objects.none()
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
     rows = [Row(user, held_on(map(queries.as_function, user.memberships.all()), today())) for user in page]
-    return render(request, "workspace/accounts.html", {"form": form, "page": page, "rows": rows})
+    return render(
+        request, "workspace/accounts.html", {"form": form, "page": page, "rows": rows}, status=_status(form)
+    )
 
 
 @only_for(Task.MANAGE_ACCOUNTS)
 def new(request: HttpRequest) -> HttpResponse:
     """Create an account."""
-    form = AccountForm(request.POST or None)
+    form = AccountForm(typed(request))
     made: list[User] = []
     if request.method == "POST" and done(
         form, lambda: made.append(actions.create_account(by=actor_of(request), **form.cleaned_data))
@@ -120,13 +122,17 @@ def end_one_membership(request: HttpRequest, pk: int) -> HttpResponse:
     membership = Membership.objects.select_related("user", "working_group").filter(pk=pk).first()
     if membership is None:
         raise NotKnown("Diese Mitgliedschaft gibt es nicht.")
-    form = EndMembershipForm(request.POST or None, initial={"last_day": today()})
+    form = EndMembershipForm(typed(request), initial={"last_day": today()})
     if request.method == "POST" and done(
         form, lambda: end_membership(by=actor_of(request), membership=membership, **form.cleaned_data)
     ):
         return _back(request, membership.user, "Die Mitgliedschaft ist beendet.")
     context = {"form": form, "membership": membership, "function": queries.as_function(membership)}
     return render(request, "workspace/membership_end.html", context, status=_status(form))
+
+
+def _wanted(form: AccountFilter) -> dict[str, str]:
+    return {"search": form.cleaned_data["suche"], "role": form.cleaned_data["rolle"]}
 
 
 def _account(pk: int) -> User:
@@ -141,7 +147,9 @@ def _detail(request: HttpRequest, user: User, **forms: Any) -> HttpResponse:
     shown = {
         "end_form": ReasonForm(prefix="end"),
         "factor_form": ReasonForm(prefix="factor"),
-        "grant_form": MembershipForm(prefix="new", initial={"valid_from": today()}),
+        "grant_form": MembershipForm(
+            prefix="new", initial={"valid_from": today(), "body": settings.DEFAULT_BODY}
+        ),
     }
     factors = Authenticator.objects.filter(user=user).order_by("type", "created_at")
     memberships = [(each, queries.as_function(each)) for each in user.memberships.all()]

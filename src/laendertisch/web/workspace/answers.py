@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.forms import Form
+from django.http import HttpRequest, QueryDict
 
 from laendertisch.kernel.errors import InputError, RuleViolation
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent with a form; nothing when it is only opened. An empty form was sent, too."""
+    return request.POST if request.method == "POST" else None
 
 
 def done(form: Form, action: Callable[[], object]) -> bool:

@@ -43,12 +43,11 @@ def trail(request: HttpRequest) -> HttpResponse:
     """List the entries, newest first, filtered."""
     actions = [(action, action_name(action)) for action in queries.recorded_actions()]
     form = AuditFilter(request.GET, actions)
-    wanted = form.cleaned_data if form.is_valid() else {}
-    found = queries.entries(
-        action=wanted.get("vorgang", ""), actor=wanted.get("wer", ""), subject=wanted.get("was", "")
-    )
+    found = queries.entries(**_wanted(form)) if form.is_valid() else AuditEntry.objects.none()
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
-    return render(request, "workspace/audit.html", {"form": form, "page": page})
+    return render(
+        request, "workspace/audit.html", {"form": form, "page": page}, status=400 if form.errors else 200
+    )
 
 
 @only_for(Task.READ_AUDIT)
@@ -72,6 +71,11 @@ def changes(entry: AuditEntry) -> list[Change]:
     """Return the fields of an entry in their order, with both values as text."""
     before, after = entry.before or {}, entry.after or {}
     return [Change(field, _text(before, field), _text(after, field)) for field in {**before, **after}]
+
+
+def _wanted(form: AuditFilter) -> dict[str, str]:
+    typed = form.cleaned_data
+    return {"action": typed["vorgang"], "actor": typed["wer"], "subject": typed["was"]}
 
 
 def _text(values: Mapping[str, Any], field: str) -> str:

@@ -1,4 +1,4 @@
-"""What the actions of the audit trail are called in German (Vorgänge)."""
+"""What the actions and fields of the audit trail are called in German (Vorgänge, Felder)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,36 @@ ACTION_NAMES = {
     "sign_out": "abgemeldet",
 }
 
+FIELD_NAMES = {
+    "body": "Konferenz",
+    "chair_year": "Vorsitzjahr",
+    "checksum": "Prüfsumme",
+    "created": "angelegt",
+    "day": "Tag",
+    "email": "E-Mail-Adresse",
+    "file_name": "Datei",
+    "is_active": "aktiv",
+    "is_demo": "Demo-Konto",
+    "key": "Kennung",
+    "land": "Land",
+    "name": "Name",
+    "role": "Funktion",
+    "second_factors": "zweite Faktoren",
+    "step": "Schritt",
+    "steps": "Schritte",
+    "title": "Titel",
+    "valid_from": "gilt ab",
+    "valid_to": "gilt bis",
+    "version": "Fassung",
+    "working_group": "Arbeitsgruppe",
+}
+
 
 def action_name(action: str) -> str:
     """Return the German name of an action; one without a name keeps its key."""
     return ACTION_NAMES.get(action, action)
+
+
+def field_name(field: str) -> str:
+    """Return the German name of a recorded field; one without a name keeps its key."""
+    return FIELD_NAMES.get(field, field)

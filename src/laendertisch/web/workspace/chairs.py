@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
-from pathlib import Path
 
-from laendertisch.kernel.errors import LaendertischError
 from laendertisch.kernel.laender import Land
-from laendertisch.kernel.places import project_root
-from laendertisch.procedure.rotation import ChairTerm, Rotation, chair_on
-from laendertisch.procedure.rulebook import load_rotation
+from laendertisch.procedure.rotation import ChairTerm
+from laendertisch.web.ui.rotation import derived_chair_on, derived_terms
+
+YEARS_AHEAD = 40
+"""Two rounds of all Länder and some: each has its turn within."""
 
 
 @dataclass(frozen=True)
@@ -22,39 +21,17 @@ class Handover:
     following: ChairTerm | None
     days_left: int
 
-    def is_chair(self, land: Land | None) -> bool:
-        """Whether the Land has the chair now."""
-        return self.now.land == land
-
 
 def handover(body: str, day: date) -> Handover | None:
     """Return the chair on a day and the next one, or nothing if the rules do not say."""
-    try:
-        rotation = _rotation(project_root() / "rules", body)
-        now = chair_on(rotation, day)
-    except LaendertischError:
+    now = derived_chair_on(body, day)
+    if now is None:
         return None
-    following = now.ends + timedelta(days=1)
-    return Handover(now, _on(rotation, following), (following - day).days)
+    next_day = now.ends + timedelta(days=1)
+    return Handover(now, derived_chair_on(body, next_day), (next_day - day).days)
 
 
 def next_term_of(land: Land, body: str, day: date) -> ChairTerm | None:
     """Return the first term of a Land that begins after `day`, as far as the rules say."""
-    current = handover(body, day)
-    rotation = _rotation(project_root() / "rules", body) if current else None
-    term = current.following if current else None
-    while rotation and term and term.land != land and term.begins.year < day.year + 40:
-        term = _on(rotation, term.ends + timedelta(days=1))
-    return term if term and term.land == land else None
-
-
-def _on(rotation: Rotation, day: date) -> ChairTerm | None:
-    try:
-        return chair_on(rotation, day)
-    except LaendertischError:
-        return None
-
-
-@lru_cache(maxsize=16)
-def _rotation(folder: Path, body: str) -> Rotation:
-    return load_rotation(folder, body)
+    until = date(min(day.year + YEARS_AHEAD, date.max.year), 12, 31)
+    return next((term for term in derived_terms(body, day, until) if term.land == land), None)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-from django.conf import settings
-
-from laendertisch.kernel.errors import LaendertischError
+from laendertisch.kernel.errors import IntegrityError
+from laendertisch.records.publications.editions import OpenEdition, edition_in_force, editions_ever_in_force
 from laendertisch.records.publications.models import EditionInForce
 from laendertisch.statistics.results.cells import MEANINGS
-from laendertisch.statistics.results.edition import open_edition
 from laendertisch.statistics.results.published import PublishedIndicator
 
 
@@ -26,7 +23,7 @@ class EditionOverview:
 
 @dataclass(frozen=True)
 class EditionPanel:
-    """The edition in force, and its overview or the sentence that says why it cannot be read."""
+    """The edition in force, and its overview or the sentence that says why it is not shown."""
 
     edition: EditionInForce
     overview: EditionOverview | None
@@ -35,20 +32,19 @@ class EditionPanel:
 
 def edition_panel() -> EditionPanel | None:
     """Return the edition in force; nothing if there is none yet."""
-    edition = EditionInForce.objects.first()
+    edition = editions_ever_in_force().first()
     if edition is None:
         return None
     try:
-        overview = _overview(settings.EDITIONS_FOLDER / edition.file_name, edition.checksum)
-    except (LaendertischError, OSError) as problem:
+        opened = edition_in_force()
+    except IntegrityError as problem:
         return EditionPanel(edition, None, str(problem))
-    return EditionPanel(edition, overview, "")
+    return EditionPanel(edition, _overview(opened) if opened else None, "")
 
 
 @lru_cache(maxsize=4)
-def _overview(path: Path, checksum: str) -> EditionOverview:
-    """Read an immutable file once; the checksum tells one file from the next."""
-    edition = open_edition(path, checksum)
-    indicators = edition.indicators()
-    counts = Counter(cell.status for each in indicators for cell in edition.cells(each.code))
+def _overview(opened: OpenEdition) -> EditionOverview:
+    """Count once for each opened edition: a file that changes is opened anew."""
+    indicators = tuple(opened.indicators.values())
+    counts = Counter(cell.status for each in indicators for cell in opened.table(each.code).cells)
     return EditionOverview(indicators, tuple((MEANINGS[status], counts[status]) for status in counts))

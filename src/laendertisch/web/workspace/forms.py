@@ -7,13 +7,14 @@ from typing import Any
 from django import forms
 
 from laendertisch.kernel.laender import BY_CODE, LAENDER, Land
+from laendertisch.procedure.accounts import LONGEST_NAME
 from laendertisch.procedure.roles import Role
 from laendertisch.procedure.texts import LONGEST_TEXT, LONGEST_TITLE, Draft
 from laendertisch.records.conference.models import Body, WorkingGroup
 
 ANY = ("", "alle")
 NONE = ("", "keine Angabe")
-DAY_HELP = "Form: 01.07.2026"
+DAY_HELP = "Zum Beispiel 01.07.2026"
 MARKDOWN_HELP = (
     "Absätze durch Leerzeilen trennen. ## Überschrift, **fett**, *kursiv*, - Aufzählung, [Text](Adresse)."
 )
@@ -59,7 +60,7 @@ class NewsForm(TextForm):
 class AccountForm(forms.Form):
     """Name and address of a new account (neues Konto)."""
 
-    name = forms.CharField(label="Name", max_length=200)
+    name = forms.CharField(label="Name", max_length=LONGEST_NAME)
     email = forms.EmailField(label="E-Mail-Adresse", help_text="Damit meldet sich die Person an.")
 
 

@@ -13,7 +13,7 @@ from laendertisch.records.accounts.queries import ending_memberships
 from laendertisch.records.audit.queries import entries
 from laendertisch.records.conference import checking, queries
 from laendertisch.records.conference.models import ResolutionLand
-from laendertisch.records.publications.queries import news_with_titles, pages_with_titles
+from laendertisch.records.publications.queries import news_in_force, pages_in_force
 from laendertisch.web.workspace.chairs import handover, next_term_of
 from laendertisch.web.workspace.editions import edition_panel
 
@@ -43,10 +43,11 @@ def _secretariat(function: Function, day: date) -> dict[str, Any]:
     return {
         "handover": handover(function.body, day),
         "weak_count": len(weak),
-        "weak_facts": weak[: 2 * SHOWN],
+        "weak_facts": weak[:SHOWN],
+        "weak_more": max(0, len(weak) - SHOWN),
         "question_count": questions.count(),
         "questions": questions[:SHOWN],
-        "news": news_with_titles()[:SHOWN],
+        "news": news_in_force()[:SHOWN],
     }
 
 
@@ -60,7 +61,7 @@ def _land_official(function: Function, day: date) -> dict[str, Any]:
         "own_term": next_term_of(function.land, function.body, day),
         "applied": applied,
         "dissented": dissented,
-        "ministry": checking.ministry_of(function.body, function.land),
+        "ministry": queries.ministry_of(function.body, function.land),
     }
 
 
@@ -83,7 +84,7 @@ def _working_group(function: Function, day: date) -> dict[str, Any]:
 
 
 def _bund_guest(function: Function, day: date) -> dict[str, Any]:
-    sent = checking.addressed_to(function.body, FEDERAL_ADDRESSEES)
+    sent = queries.addressed_to(function.body, FEDERAL_ADDRESSEES)
     return {"count": sent.count(), "resolutions": sent[: 2 * SHOWN], "handover": handover(function.body, day)}
 
 
@@ -92,7 +93,7 @@ def _statistician(function: Function, day: date) -> dict[str, Any]:
 
 
 def _editor(function: Function, day: date) -> dict[str, Any]:
-    return {"pages": pages_with_titles(), "news": news_with_titles()[:SHOWN]}
+    return {"pages": pages_in_force(), "news": news_in_force()[:SHOWN]}
 
 
 def _administrator(function: Function, day: date) -> dict[str, Any]:

@@ -35,7 +35,9 @@ def start(request: HttpRequest) -> HttpResponse:
     """Show what there is to do and to see today."""
     functions = actor_of(request).functions
     panels = [panel_for(function, today()) for function in functions]
-    context = {"panels": panels, "ways": ways(functions), "today": today()}
+    all_ways = ways(functions)
+    closed = [way for way in all_ways if way.refusal]
+    context = {"panels": panels, "ways": all_ways, "closed": closed, "today": today()}
     return render(request, "workspace/start.html", context)
 
 

@@ -14,7 +14,7 @@ from laendertisch.kernel.errors import Conflict, NotKnown
 from laendertisch.procedure.permissions import Task
 from laendertisch.records.publications import queries
 from laendertisch.records.publications.models import NewsItem, NewsVersion, Page, PageVersion
-from laendertisch.web.workspace.answers import done
+from laendertisch.web.workspace.answers import done, typed
 from laendertisch.web.workspace.forms import NewsForm, TextForm
 from laendertisch.web.workspace.person import actor_of, only_for, today
 
@@ -24,7 +24,7 @@ Version = PageVersion | NewsVersion
 @only_for(Task.EDIT_PAGES)
 def overview(request: HttpRequest) -> HttpResponse:
     """List all pages and news with their newest version."""
-    context = {"pages": queries.pages_with_titles(), "news": queries.news_with_titles()}
+    context = {"pages": queries.pages_in_force(), "news": queries.news_in_force()}
     return render(request, "workspace/texts.html", context)
 
 
@@ -33,8 +33,8 @@ def edit_page(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Edit a page."""
     page, latest = _page(slug, language)
     start = {"title": latest.title, "text": latest.text, "based_on": latest.number}
-    form = TextForm(request.POST or None, initial=start)
-    context = {"subject": f"Seite {slug} ({language})", "history": queries.page_history(page), "page": page}
+    form = TextForm(typed(request), initial=start)
+    context = {"subject": _page_subject(latest), "history": queries.page_history(page), "page": page}
 
     def save() -> object:
         return save_page(by=actor_of(request), page=page, draft=form.draft)
@@ -47,8 +47,8 @@ def edit_news(request: HttpRequest, slug: str) -> HttpResponse:
     """Edit a news item."""
     item, latest = _news(slug)
     start = {"title": latest.title, "text": latest.text, "based_on": latest.number}
-    form = NewsForm(request.POST or None, initial={**start, "day": item.day, "chair_year": item.chair_year})
-    context = {"subject": f"Meldung {slug}", "history": queries.news_history(item), "item": item}
+    form = NewsForm(typed(request), initial={**start, "day": item.day, "chair_year": item.chair_year})
+    context = {"subject": f"Meldung „{latest.title}“", "history": queries.news_history(item), "item": item}
 
     def save() -> object:
         data = form.cleaned_data
@@ -56,13 +56,13 @@ def edit_news(request: HttpRequest, slug: str) -> HttpResponse:
             by=actor_of(request), item=item, day=data["day"], chair_year=data["chair_year"], draft=form.draft
         )
 
-    return _answer(request, form, save, context, lambda: queries.news_in_force(slug))
+    return _answer(request, form, save, context, lambda: queries.news_item_in_force(slug))
 
 
 @only_for(Task.EDIT_PAGES)
 def new_news(request: HttpRequest) -> HttpResponse:
     """Write a news item."""
-    form = NewsForm(request.POST or None, initial={"day": today(), "based_on": 0})
+    form = NewsForm(typed(request), initial={"day": today(), "based_on": 0})
 
     def save() -> object:
         data = form.cleaned_data
@@ -76,15 +76,15 @@ def new_news(request: HttpRequest) -> HttpResponse:
 @only_for(Task.EDIT_PAGES)
 def page_version(request: HttpRequest, slug: str, language: str, number: int) -> HttpResponse:
     """Show an earlier version of a page."""
-    page, _ = _page(slug, language)
-    return _version(request, f"Seite {slug} ({language})", page.versions.filter(number=number).first())
+    page, latest = _page(slug, language)
+    return _version(request, _page_subject(latest), page.versions.filter(number=number).first())
 
 
 @only_for(Task.EDIT_PAGES)
 def news_version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show an earlier version of a news item."""
-    item, _ = _news(slug)
-    return _version(request, f"Meldung {slug}", item.versions.filter(number=number).first())
+    item, latest = _news(slug)
+    return _version(request, f"Meldung „{latest.title}“", item.versions.filter(number=number).first())
 
 
 def _answer(
@@ -126,6 +126,10 @@ def _version(request: HttpRequest, subject: str, version: Version | None) -> Htt
     return render(request, "workspace/text_version.html", {"subject": subject, "version": version})
 
 
+def _page_subject(latest: PageVersion) -> str:
+    return f"Seite „{latest.title}“ ({latest.page.get_language_display()})"
+
+
 def _page(slug: str, language: str) -> tuple[Page, PageVersion]:
     latest = queries.page_in_force(slug, language)
     if latest is None:
@@ -134,7 +138,7 @@ def _page(slug: str, language: str) -> tuple[Page, PageVersion]:
 
 
 def _news(slug: str) -> tuple[NewsItem, NewsVersion]:
-    latest = queries.news_in_force(slug)
+    latest = queries.news_item_in_force(slug)
     if latest is None:
         raise NotKnown("Diese Meldung gibt es nicht.")
     return latest.item, latest

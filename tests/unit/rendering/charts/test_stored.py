@@ -72,3 +72,8 @@ def test_the_map_follows_the_chosen_group(edition):
 
 def test_an_area_without_a_chart_of_its_own_has_none(edition):
     assert ChartKind.SERIES not in kinds(edition, {}, area="BW")
+
+
+def test_a_chart_that_is_no_text_is_not_shown(tmp_path):
+    (tmp_path / "kaputt.svg").write_bytes(b"\xff\xfe" + SVG.encode())
+    assert read_chart(tmp_path / "kaputt.svg") is None

@@ -50,8 +50,9 @@ def test_a_full_disk_leaves_no_half_file_and_tells_what_to_do(tmp_path, full_dis
     with full_disk(1000), pytest.raises(EditionNotWritten) as refused:
         place_edition(tmp_path, "probe", write_text("neu" * 1000), DOWNLOADS)
     assert str(refused.value) == (
-        "Die Ausgabe konnte nicht geschrieben werden (File too large). An den vorhandenen Ausgaben wurde "
-        f"nichts geändert. Bitte freien Speicherplatz und Schreibrechte im Ordner {tmp_path} prüfen."
+        "Die Ausgabe konnte nicht geschrieben werden (die Datei würde zu groß). An den vorhandenen "
+        "Ausgaben wurde nichts geändert. "
+        f"Bitte freien Speicherplatz und Schreibrechte im Ordner {tmp_path} prüfen."
     )
     assert content_of(tmp_path) == before
     assert kept.exists()

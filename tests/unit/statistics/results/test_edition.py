@@ -236,3 +236,38 @@ def test_an_edition_that_disappears_while_in_use_is_told_as_an_error(edition_pat
     edition_path.unlink()
     with pytest.raises(IntegrityError, match="lässt sich nicht mehr lesen"):
         edition.table("E1a")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM meta WHERE key = 'title_de'",
+        "UPDATE meta SET value = '31.02.2026' WHERE key = 'published_on'",
+        "UPDATE indicator SET description = '[]' WHERE code = 'E1a'",
+        "UPDATE indicator SET description = '{' WHERE code = 'E1a'",
+        "DELETE FROM dimension WHERE code = 'area'",
+        "UPDATE cell SET status = 'erfunden'",
+    ],
+)
+def test_an_incomplete_edition_is_not_opened_even_with_right_checksums(altered, statement):
+    copy = altered(statement)
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        for table in ("meta", "indicator", "dimension", "cell"):
+            sealed = (*table_checksum(connection, table), table)
+            connection.execute("UPDATE checksum SET rows = ?, sha256 = ? WHERE name = ?", sealed)
+    assert verify_edition(copy) == []
+    with pytest.raises(IntegrityError, match=r"kopie\.sqlite ist unvollständig"):
+        open_edition(copy)
+
+
+def test_a_download_altered_while_the_edition_is_in_use_is_not_handed_out(edition_path):
+    edition = open_edition(edition_path)
+    with edition.download("E1a").open("ab") as file:
+        file.write(b"mehr")
+    with pytest.raises(IntegrityError, match="nicht mehr die freigegebene"):
+        edition.download("E1a")
+
+
+def test_a_name_that_no_file_can_have_is_a_finding(tmp_path):
+    (finding,) = verify_edition(tmp_path / ("x" * 5000))
+    assert finding.endswith("lässt sich nicht lesen (der Name ist zu lang).")

@@ -142,7 +142,7 @@ def test_a_missing_file_is_refused(tmp_path, table_file):
     path = table_file("")
     path.unlink()
     assert findings(path) == [
-        f"{path}: Die Datei lässt sich nicht lesen (No such file or directory). Bitte den Pfad prüfen."
+        f"{path}: Die Datei lässt sich nicht lesen (nicht vorhanden). Bitte den Pfad prüfen."
     ]
 
 

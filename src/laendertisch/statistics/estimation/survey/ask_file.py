@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from laendertisch.kernel.errors import Finding, SourceError
+from laendertisch.kernel.suggestions import suggestion
 from laendertisch.reading.yamlfile import YamlFile, read_yaml
 from laendertisch.statistics.catalogue.expressions import (
     All,
@@ -25,7 +26,7 @@ from laendertisch.statistics.catalogue.expressions import (
     Name,
     Not,
 )
-from laendertisch.statistics.catalogue.parsing import ExpressionError, nearest, parse_expression
+from laendertisch.statistics.catalogue.parsing import ExpressionError, parse_expression
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 
 
@@ -152,8 +153,8 @@ def _unknown_columns(file: YamlFile, index: int, data: SurveyFile) -> Iterator[F
     for field in ("by", "threshold_by"):
         for name in _several(file.content[index].get(field)):
             if name not in data.frame.columns:
-                hint = nearest(name, data.frame.columns)
-                yield file.finding([index, field], f"Die Spalte „{name[:60]}“ gibt es nicht.{hint}")
+                hint = suggestion(name, data.frame.columns)
+                yield file.finding([index, field], f"Die Spalte „{name[:60]}“ gibt es nicht. {hint}")
 
 
 def _fields(measure: Measure, given: Mapping[str, Any]) -> tuple[list[str], list[str]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from laendertisch.kernel.errors import Finding, Place, SourceError
-from laendertisch.statistics.catalogue.parsing import nearest
+from laendertisch.kernel.suggestions import suggestion
 from laendertisch.statistics.catalogue.variables import Variable, VariableType
 
 ROWS = "\0rows"
@@ -58,8 +58,8 @@ class SurveyFile:
     def require(self, name: str) -> None:
         """Raise `SourceError` if there is no such column."""
         if name not in self.frame.columns:
-            hint = nearest(name, self.frame.columns)
-            raise SourceError(Finding(Place(self.path.name, field=name), f"Die Spalte gibt es nicht.{hint}"))
+            hint = suggestion(name, self.frame.columns)
+            raise SourceError(Finding(Place(self.path.name, field=name), f"Die Spalte gibt es nicht. {hint}"))
 
     def numbers(self, name: str) -> pl.Series:
         """Return a column of numbers; raises `SourceError` with the first value that is none."""

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from laendertisch.kernel.errors import SourceError
+from laendertisch.kernel.suggestions import suggestion
 from laendertisch.reading.yamlfile import YamlFile, read_yaml
-from laendertisch.statistics.catalogue.parsing import nearest
 
 
 class LonelyPsu(StrEnum):
@@ -143,7 +143,7 @@ def _check_columns(file: YamlFile, columns: Sequence[str]) -> None:
     for field in ("weights", "strata", "psu", "fpc"):
         for name in _several(file.content.get(field)):
             if isinstance(name, str) and name not in columns:
-                problem = f"Die Spalte „{name[:60]}“ gibt es in den Daten nicht.{nearest(name, columns)}"
+                problem = f"Die Spalte „{name[:60]}“ gibt es in den Daten nicht. {suggestion(name, columns)}"
                 findings.append(file.finding([field], problem))
     if findings:
         raise SourceError(*findings)
@@ -199,7 +199,9 @@ def _replicate_columns(file: YamlFile, columns: Sequence[str]) -> tuple[str, ...
         names = given
     unknown = [name for name in names if name not in columns]
     if unknown:
-        problem = f"Die Spalte „{unknown[0][:60]}“ gibt es in den Daten nicht.{nearest(unknown[0], columns)}"
+        problem = (
+            f"Die Spalte „{unknown[0][:60]}“ gibt es in den Daten nicht. {suggestion(unknown[0], columns)}"
+        )
     elif len(names) < 2:
         problem = f"Zum Muster „{str(given)[:60]}“ passen {len(names)} Spalten; nötig sind mindestens zwei."
     else:

@@ -13,6 +13,7 @@ from laendertisch.procedure.rotation import ChairTerm as DerivedTerm
 from laendertisch.records.conference.models import ChairTerm, Conference, Meeting
 from laendertisch.records.facts.partial_dates import PartialDate
 from laendertisch.web.site.presenters.conferences import meeting_line
+from laendertisch.web.site.presenters.words import conference_name
 from laendertisch.web.ui.dates import day_words, earliest_day
 
 
@@ -41,13 +42,21 @@ class CalendarYear:
     entries: tuple[CalendarEntry, ...]
 
 
+@dataclass(frozen=True)
+class Calendar:
+    """What surely comes, the next first, and the years with all other dates, the latest first (Kalender)."""
+
+    coming: tuple[CalendarEntry, ...]
+    years: tuple[CalendarYear, ...]
+
+
 def calendar(
     conferences: Iterable[Conference],
     terms: Iterable[ChairTerm],
     derived: Iterable[DerivedTerm],
     today: date,
-) -> tuple[CalendarYear, ...]:
-    """Return all years with dates, the latest first."""
+) -> Calendar:
+    """Return all dates: what surely comes, and the years before."""
     entries = [
         _meeting(conference, each, today) for conference in conferences for each in conference.meetings.all()
     ]
@@ -64,17 +73,20 @@ def calendar(
     ]
     entries += [_change(each.land.short_name, each.begins, None, today, derived=True) for each in derived]
     entries.sort(key=lambda entry: entry.begins.sort_key)
-    years = groupby(entries, key=lambda entry: entry.begins.year)
-    return tuple(CalendarYear(year, tuple(found)) for year, found in years)[::-1]
+    coming = tuple(entry for entry in entries if entry.is_coming)
+    others = (entry for entry in entries if not entry.is_coming)
+    years = groupby(others, key=lambda entry: entry.begins.year)
+    return Calendar(coming, tuple(CalendarYear(year, tuple(found)) for year, found in years)[::-1])
 
 
 def _meeting(conference: Conference, meeting: Meeting, today: date) -> CalendarEntry:
     line = meeting_line(meeting)
+    names = {"kind": line.kind, "conference": conference_name(conference)}
     details = (line.place, line.mode)
     return CalendarEntry(
         begins=line.begins,
         when=line.when,
-        title=_("%(kind)s der %(conference)s") % {"kind": line.kind, "conference": conference},
+        title=_("%(kind)s der %(conference)s") % names,
         details=tuple(each for each in details if each),
         number=conference.number,
         is_coming=earliest_day(line.begins) >= today,

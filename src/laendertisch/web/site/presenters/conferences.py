@@ -62,7 +62,7 @@ def conference_line(conference: Conference, term: ChairTerm | None, today: date)
     main = main_meeting(conference.meetings.all())
     return ConferenceLine(
         number=conference.number,
-        name=str(conference),
+        name=words.conference_name(conference),
         motto=conference.motto,
         theme=conference.theme,
         land=term.land if term else None,

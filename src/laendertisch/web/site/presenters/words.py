@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from laendertisch.records.conference.models import (
+    Conference,
     MeetingKind,
     MeetingMode,
     ResolutionKind,
@@ -51,3 +53,15 @@ RESOLUTION_KINDS = {
     ResolutionKind.RESOLUTION: _("Beschluss oder Antrag"),
     ResolutionKind.REPORT: _("Bericht einer Arbeitsgruppe"),
 }
+
+
+def conference_name(conference: Conference) -> str:
+    """Return `22. IntMK`, in English `22nd IntMK`."""
+    return f"{_ordinal(conference.number)} {conference.body.abbreviation}"
+
+
+def _ordinal(number: int) -> str:
+    if get_language() != "en":
+        return f"{number}."
+    ending = "th" if 10 < number % 100 < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from laendertisch.records.conference import queries
 from laendertisch.records.conference.models import ChairTerm, Conference
-from laendertisch.web.site import rotation
-from laendertisch.web.site.access import public_page
 from laendertisch.web.site.presenters.chairs import ChairLine, derived_chair, history
+from laendertisch.web.ui import rotation
+from laendertisch.web.ui.access import public_page
 
 YEARS_AHEAD = 16
 """One round of all Länder."""
@@ -26,10 +26,12 @@ def chair(request: HttpRequest) -> HttpResponse:
     body, today = settings.DEFAULT_BODY, timezone.localdate()
     terms = list(queries.chair_terms(body))
     conferences = list(queries.conferences(body))
+    future = future_terms(terms, today)
     context = {
         "now": chair_now(terms, conferences, today),
         "history": history(terms, conferences, today),
-        "future": future_terms(terms, today),
+        "future": future,
+        "rule_sources": queries.sources().filter(key__in=future[0].sources) if future else (),
     }
     return render(request, "site/chair.html", context)
 

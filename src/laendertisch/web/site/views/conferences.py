@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.records.conference import queries
-from laendertisch.web.site import rotation
-from laendertisch.web.site.access import public_page
-from laendertisch.web.site.presenters.calendar import calendar as calendar_years
+from laendertisch.web.site.presenters.calendar import calendar as all_dates
 from laendertisch.web.site.presenters.chairs import known_chair
 from laendertisch.web.site.presenters.conferences import conference_line, conference_lines, meeting_line
 from laendertisch.web.site.presenters.resolutions import listed
+from laendertisch.web.ui import rotation
+from laendertisch.web.ui.access import public_page
 
 CALENDAR_YEARS_AHEAD = 5
 
@@ -61,5 +61,5 @@ def calendar(request: HttpRequest) -> HttpResponse:
     terms = list(queries.chair_terms(body))
     last = max((term.last_day for term in terms if term.last_day), default=today)
     derived = rotation.derived_terms(body, last, date(today.year + CALENDAR_YEARS_AHEAD, 12, 31))
-    years = calendar_years(queries.conferences(body), terms, derived, today)
-    return render(request, "site/calendar.html", {"years": years, "today": today})
+    dates = all_dates(queries.conferences(body), terms, derived, today)
+    return render(request, "site/calendar.html", {"calendar": dates})

@@ -16,11 +16,11 @@ from django.utils.translation import override
 
 from laendertisch.records.conference import queries
 from laendertisch.records.conference.models import Body, Conference, Lineage, Resolution
-from laendertisch.records.publications import reading
 from laendertisch.records.publications.models import SearchDocument
-from laendertisch.web.site.access import public_page
+from laendertisch.records.publications.queries import news_in_force, page_slugs
 from laendertisch.web.site.presenters.conferences import main_meeting
 from laendertisch.web.site.views.start import ABOUT
+from laendertisch.web.ui.access import public_page
 from laendertisch.web.ui.context import public_origin
 from laendertisch.web.ui.dates import earliest_day
 
@@ -53,7 +53,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 
 def _entries(origin: str) -> Iterator[dict[str, Any]]:
-    for version in reading.news_in_force()[:ENTRIES]:
+    for version in news_in_force()[:ENTRIES]:
         address = f"{origin}{reverse('site:news_item', args=[version.item.slug])}"
         yield {
             "title": f"{version.title} (Demonstration)" if version.item.is_demo else version.title,
@@ -111,9 +111,9 @@ def _pages() -> Iterator[dict[str, str]]:
         yield {"de": reverse(f"site:{name}")}
     for key in Lineage.objects.values_list("key", flat=True):
         yield {"de": reverse("site:lineage", args=[key])}
-    for version in reading.news_in_force():
+    for version in news_in_force():
         yield {"de": reverse("site:news_item", args=[version.item.slug])}
-    for slug in reading.page_slugs():
+    for slug in page_slugs():
         if slug != ABOUT:
             yield {"de": reverse("site:page", args=[slug])}
 

@@ -13,10 +13,10 @@ from django.utils.translation import override
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.kernel.laender import LAENDER
 from laendertisch.records.conference import queries
-from laendertisch.web.site.access import public_page
 from laendertisch.web.site.archive_form import read_archive_form
 from laendertisch.web.site.presenters import words
 from laendertisch.web.site.presenters.resolutions import listed, resolution_page, steps_of
+from laendertisch.web.ui.access import public_page
 from laendertisch.web.ui.context import public_origin
 
 PER_PAGE = 25

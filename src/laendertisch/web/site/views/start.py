@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from laendertisch.records.conference import queries
-from laendertisch.records.publications import reading
-from laendertisch.web.site.access import public_page
+from laendertisch.records.publications.editions import editions_ever_in_force
+from laendertisch.records.publications.queries import news_in_force, page_in_force
 from laendertisch.web.site.presenters.conferences import conference_lines, next_and_last
 from laendertisch.web.site.presenters.ministries import ministry_lines
 from laendertisch.web.site.presenters.resolutions import listed
 from laendertisch.web.site.views.chairs import chair_now
+from laendertisch.web.ui.access import public_page
 
 ABOUT = "konferenz"
 
@@ -34,8 +35,8 @@ def start(request: HttpRequest) -> HttpResponse:
         "coming": coming,
         "last": last,
         "resolutions": listed(queries.latest_resolutions(body, 5)),
-        "news": reading.news_in_force()[:3],
-        "edition": reading.edition_in_force(),
+        "news": news_in_force()[:3],
+        "edition": editions_ever_in_force().first(),
         "counts": {
             "conferences": len(lines),
             "resolutions": sum(line.resolution_count for line in lines),
@@ -59,5 +60,5 @@ def about(request: HttpRequest) -> HttpResponse:
 
 def _text(language: str) -> dict[str, Any]:
     """Return the text in the language of the page, else in German, and in which language it is."""
-    version = reading.page_in_force(ABOUT, language) or reading.page_in_force(ABOUT, "de")
+    version = page_in_force(ABOUT, language) or page_in_force(ABOUT, "de")
     return {"text": version, "text_language": version.page.language if version else "de"}

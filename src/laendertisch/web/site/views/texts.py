@@ -11,10 +11,10 @@ from laendertisch.kernel.errors import NotKnown
 from laendertisch.kernel.evidence import Confidence
 from laendertisch.records.conference import queries
 from laendertisch.records.conference.models import QuestionKind
-from laendertisch.records.publications import reading
-from laendertisch.web.site.access import public_page
+from laendertisch.records.publications.queries import news_in_force, news_item_in_force, page_in_force
 from laendertisch.web.site.presenters.news import by_chair_year, year_words
 from laendertisch.web.site.views.start import ABOUT
+from laendertisch.web.ui.access import public_page
 
 
 @public_page
@@ -28,14 +28,14 @@ def working_groups(request: HttpRequest) -> HttpResponse:
 def news(request: HttpRequest) -> HttpResponse:
     """Show all news, by chair year."""
     terms = {term.conference_number: term for term in queries.chair_terms(settings.DEFAULT_BODY)}
-    years = by_chair_year(reading.news_in_force(), terms)
+    years = by_chair_year(news_in_force(), terms)
     return render(request, "site/news.html", {"years": years})
 
 
 @public_page
 def news_item(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one news item in its version in force."""
-    version = reading.news_item_in_force(slug)
+    version = news_item_in_force(slug)
     if version is None:
         raise NotKnown(_("Eine Meldung mit dieser Adresse gibt es nicht."))
     number = version.item.chair_year
@@ -49,7 +49,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an editable page, for example the imprint."""
     if slug == ABOUT:
         return redirect("site:about", permanent=True)
-    version = reading.page_in_force(slug, "de")
+    version = page_in_force(slug, "de")
     if version is None:
         raise NotKnown(_("Eine Seite mit dieser Adresse gibt es nicht."))
     return render(request, "site/page.html", {"version": version})

@@ -6,12 +6,13 @@ from typing import Any
 
 from django import template
 
-from laendertisch.web.workspace.audit_words import action_name
+from laendertisch.web.workspace.audit_words import action_name, field_name
 from laendertisch.web.workspace.person import actor_of
 from laendertisch.web.workspace.start import ways
 
 register = template.Library()
 register.filter("action_name", action_name)
+register.filter("field_name", field_name)
 
 FACTOR_NAMES = {"totp": "Einmalcodes", "webauthn": "Passkey", "recovery_codes": "Ersatzcodes"}
 

@@ -1,0 +1,30 @@
+"""What the operating system refuses, in German (Meldungen des Betriebssystems). It speaks English itself."""
+
+from __future__ import annotations
+
+import errno
+
+REASONS = {
+    errno.EACCES: "kein Zugriffsrecht",
+    errno.EPERM: "nicht erlaubt",
+    errno.EROFS: "nur lesbar eingebunden",
+    errno.ENOENT: "nicht vorhanden",
+    errno.ENOTDIR: "ein Teil des Pfads ist kein Ordner",
+    errno.EISDIR: "das ist ein Ordner, keine Datei",
+    errno.EEXIST: "besteht schon",
+    errno.ENOTEMPTY: "der Ordner ist nicht leer",
+    errno.ENOSPC: "kein freier Speicherplatz",
+    errno.EDQUOT: "das Speicherkontingent ist erschöpft",
+    errno.EFBIG: "die Datei würde zu groß",
+    errno.EMFILE: "zu viele offene Dateien",
+    errno.ENAMETOOLONG: "der Name ist zu lang",
+    errno.ELOOP: "der Pfad verweist auf sich selbst",
+    errno.EIO: "Lese- oder Schreibfehler des Datenträgers",
+}
+
+
+def reason_of(problem: OSError) -> str:
+    """Return why the operating system refused, for the brackets of a sentence."""
+    if problem.errno in REASONS:
+        return REASONS[problem.errno]
+    return problem.strerror or type(problem).__name__
