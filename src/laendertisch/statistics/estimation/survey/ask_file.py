@@ -13,6 +13,7 @@ import polars as pl
 
 from laendertisch.kernel.errors import Finding, SourceError
 from laendertisch.kernel.suggestions import suggestion
+from laendertisch.reading.forms import TEXT as COLUMN
 from laendertisch.reading.yamlfile import YamlFile, read_yaml
 from laendertisch.statistics.catalogue.expressions import (
     All,
@@ -76,7 +77,6 @@ class Ask:
 
 
 TEXT = {"anyOf": [{"type": "string", "minLength": 1}, {"type": "number"}, {"type": "boolean"}]}
-COLUMN = {"type": "string", "minLength": 1}
 COLUMNS = {"anyOf": [COLUMN, {"type": "array", "items": COLUMN, "uniqueItems": True}]}
 METHOD = {"enum": [each.value for each in Method]}
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from laendertisch.kernel.errors import Finding, Place, SourceError
+from laendertisch.kernel.operating_system import reason_of
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 
 MISSING = ["", "NA", "NaN"]
@@ -34,7 +35,7 @@ def read_survey_file(path: Path) -> SurveyFile:
     except FileNotFoundError:
         raise _wrong(path, None, "Die Datei fehlt. Bitte den Pfad prüfen.") from None
     except OSError as problem:
-        raise _wrong(path, None, f"Die Datei lässt sich nicht lesen ({problem.strerror}).") from None
+        raise _wrong(path, None, f"Die Datei lässt sich nicht lesen ({reason_of(problem)}).") from None
     if not content:
         raise _wrong(path, None, "Die Datei ist leer.")
     parquet = content.startswith(PARQUET) or path.suffix.lower() in (".parquet", ".pq")

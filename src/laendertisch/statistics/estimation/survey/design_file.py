@@ -12,6 +12,7 @@ from typing import Any
 
 from laendertisch.kernel.errors import SourceError
 from laendertisch.kernel.suggestions import suggestion
+from laendertisch.reading.forms import TEXT as NAME
 from laendertisch.reading.yamlfile import YamlFile, read_yaml
 
 
@@ -71,7 +72,6 @@ class SurveyPlan:
     replicates: ReplicatePlan | None
 
 
-NAME = {"type": "string", "minLength": 1}
 NAMES = {"anyOf": [NAME, {"type": "array", "items": NAME, "minItems": 1, "uniqueItems": True}]}
 SIZE = {"anyOf": [NAME, {"type": "number", "exclusiveMinimum": 0}]}
 FACTOR = {"type": "number", "minimum": 0}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from laendertisch.kernel.errors import OperatingError
+from laendertisch.kernel.operating_system import reason_of
 from laendertisch.statistics.estimation.survey.answers import Answer
 
 FIGURES = ("estimate", "se", "lower", "upper", "df", "deff", "n", "status")
@@ -34,7 +35,7 @@ def write_answers(path: Path, columns: Sequence[str], answers: Sequence[Answer])
                 unfinished.unlink(missing_ok=True)
     except OSError as problem:
         raise OperatingError(
-            f"{path} konnte nicht geschrieben werden ({problem.strerror}). Bitte Ordner, Speicherplatz und "
+            f"{path} konnte nicht geschrieben werden ({reason_of(problem)}). Bitte Ordner, Speicherplatz und "
             "Schreibrecht prüfen und den Befehl wiederholen."
         ) from None
 
