@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from laendertisch.kernel.errors import NotPermitted
+from laendertisch.kernel.laender import Land
 from laendertisch.procedure.permissions import Task, function_used, why_not
 from laendertisch.procedure.roles import Function
 from laendertisch.records.accounts.models import User
@@ -31,13 +32,16 @@ class Actor:
     user: User | None = None
     is_command: bool = False
 
-    def must_be_allowed(self, task: Task) -> str:
-        """Return the capacity in which the task is done. Raises `NotPermitted` with the refusal."""
+    def must_be_allowed(self, task: Task, *, body: str | None = None, land: Land | None = None) -> str:
+        """Return the capacity in which the task is done, in a conference and for a Land if named.
+
+        Raises `NotPermitted` with the refusal.
+        """
         if self.is_command:
             return "Kommandozeile"
-        if refusal := why_not(task, self.functions):
+        if refusal := why_not(task, self.functions, body=body, land=land):
             raise NotPermitted(refusal)
-        used = function_used(task, self.functions)
+        used = function_used(task, self.functions, body=body, land=land)
         return used.label if used else ""
 
 

@@ -34,10 +34,25 @@ audit_pages = [
     path("<int:number>/", audit.entry, name="audit_entry"),
 ]
 
+conference_pages = [
+    path("", include("laendertisch.web.workspace.year.urls")),
+    path("", include("laendertisch.web.workspace.people.urls")),
+    path("", include("laendertisch.web.workspace.ideas.urls")),
+    path("", include("laendertisch.web.workspace.groups.urls")),
+    path("", include("laendertisch.web.workspace.matters.urls")),
+    path("", include("laendertisch.web.workspace.agenda.urls")),
+    path("", include("laendertisch.web.workspace.live.urls")),
+    path("", include("laendertisch.web.workspace.circulars.urls")),
+    path("", include("laendertisch.web.workspace.minutes.urls")),
+    path("", include("laendertisch.web.workspace.handover.urls")),
+    path("", include("laendertisch.web.workspace.exchange.urls")),
+]
+
 urlpatterns = [
     path("", start.start, name="start"),
     path("konto/", own_account.show, name="account"),
     path("texte/", include(text_pages)),
     path("konten/", include(account_pages)),
     path("pruefpfad/", include(audit_pages)),
+    path("<slug:body>/", include(conference_pages)),
 ]

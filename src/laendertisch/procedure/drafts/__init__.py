@@ -1,0 +1,1 @@
+"""Texts of draft resolutions: blocks with permanent keys, amendments, positions."""

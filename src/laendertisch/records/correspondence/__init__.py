@@ -1,0 +1,1 @@
+"""Contacts, distribution lists, letters and the outbox."""

@@ -1,0 +1,1 @@
+"""What somebody typed and has not sent yet; what somebody has read."""

@@ -1,0 +1,1 @@
+"""Questions among the Länder and good practice."""

@@ -1,0 +1,1 @@
+"""The handover from one chair to the next."""

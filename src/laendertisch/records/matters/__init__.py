@@ -1,0 +1,1 @@
+"""Matters, their drafts, positions and amendments."""

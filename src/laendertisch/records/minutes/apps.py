@@ -1,0 +1,10 @@
+"""Register the models of this room with Django."""
+
+from django.apps import AppConfig
+
+
+class MinutesConfig(AppConfig):
+    """Models of `records.minutes`."""
+
+    name = "laendertisch.records.minutes"
+    label = "minutes"

@@ -1,0 +1,1 @@
+"""Minutes, their approval, release and archive."""

@@ -1,0 +1,1 @@
+"""Agendas, ballots and decisions in writing."""

@@ -1,0 +1,1 @@
+"""Chair years, their sessions and deadlines."""

@@ -1,0 +1,1 @@
+"""Preparation of a session (Vorkonferenz, Tagesordnung, Grüne Liste)."""

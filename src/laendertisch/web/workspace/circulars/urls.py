@@ -1,0 +1,7 @@
+"""Addresses: Decisions in writing (Umlaufverfahren, Schweigeverfahren)."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

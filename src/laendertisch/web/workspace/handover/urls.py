@@ -1,0 +1,7 @@
+"""Addresses: The handover of the chair (Übergabe)."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Lists that filter, sort and export (Listen)."""

@@ -1,0 +1,1 @@
+"""Matters and drafts (Vorgänge, Beschlussvorschläge)."""

@@ -1,0 +1,7 @@
+"""Addresses: Matters and drafts (Vorgänge, Beschlussvorschläge)."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

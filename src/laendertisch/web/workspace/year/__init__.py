@@ -1,0 +1,1 @@
+"""The year with its sessions and deadlines (Vorsitzjahr)."""
