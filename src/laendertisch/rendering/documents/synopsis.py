@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from laendertisch.rendering.documents.description import Document, Paragraph, Part, Run, TablePart, Text
 from laendertisch.rendering.documents.texts import runs_of
 
 COLUMNS = ("Geltende Fassung des Entwurfs", "Änderungsvorschläge", "Anmerkungen und Positionen")
+NOTHING = "–"
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A proposed change of one block (Änderungsvorschlag) with inserted and deleted runs; `author` is the Land."""
+    """A proposed change of one block (Änderungsvorschlag): runs, of which some inserted or deleted.
+
+    `author` is the Land or the Länder; it is printed once, not beside every run again.
+    """
 
     author: str
     text: Text
@@ -23,7 +27,7 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Remark:
-    """A comment or position of a Land (Anmerkung); `stance` is the word of the position, such as `Vorbehalt`."""
+    """A comment or position of a Land (Anmerkung); `stance` is its word, such as `Vorbehalt`."""
 
     author: str
     text: Text = ""
@@ -42,7 +46,7 @@ class SynopsisBlock:
 
 @dataclass(frozen=True)
 class Synopsis:
-    """A draft in three columns (Synopse). `before` stands above the table, for example applicants and deadline."""
+    """A draft in three columns (Synopse). `before` stands above the table, for example who applies."""
 
     title: str
     date: date
@@ -74,22 +78,31 @@ def synopsis_document(synopsis: Synopsis) -> Document:
 
 
 def _current(block: SynopsisBlock) -> Iterator[Paragraph]:
-    if block.number:
-        yield Paragraph((Run(block.number, bold=True),))
-    yield Paragraph(block.current)
+    yield _labelled(block.number, block.current)
 
 
 def _proposals(block: SynopsisBlock) -> Iterator[Paragraph]:
     for proposal in block.proposals:
-        yield Paragraph((Run(f"{proposal.author}:", bold=True),))
-        yield Paragraph(proposal.text)
+        yield _labelled(f"{proposal.author}:", _without_author(proposal.text, proposal.author))
         if proposal.reason:
-            yield Paragraph((Run("Begründung: ", italic=True), Run(proposal.reason, italic=True)))
+            yield Paragraph((Run(f"Begründung: {proposal.reason}", italic=True),))
+    if not block.proposals:
+        yield Paragraph(NOTHING)
 
 
 def _remarks(block: SynopsisBlock) -> Iterator[Paragraph]:
     for remark in block.remarks:
-        words = f"{remark.author}: {remark.stance}" if remark.stance else f"{remark.author}:"
-        yield Paragraph((Run(words, bold=True),))
-        if runs_of(remark.text):
-            yield Paragraph(remark.text)
+        text = runs_of(remark.text)
+        stance = f" {remark.stance}" if remark.stance else ""
+        yield _labelled(f"{remark.author}:{stance}" + ("." if stance and text else ""), text)
+    if not block.remarks:
+        yield Paragraph(NOTHING)
+
+
+def _labelled(label: str, text: Text) -> Paragraph:
+    before = (Run(label, bold=True), Run(" ")) if label else ()
+    return Paragraph((*before, *runs_of(text)))
+
+
+def _without_author(text: Text, author: str) -> Text:
+    return tuple(replace(run, author="") if run.author == author else run for run in runs_of(text))
