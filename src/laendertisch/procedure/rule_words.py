@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from laendertisch.kernel.dates import long_day
 from laendertisch.procedure.decision_rules import (
@@ -17,9 +16,6 @@ from laendertisch.procedure.decision_rules import (
     Quorum,
     Threshold,
 )
-
-if TYPE_CHECKING:
-    from laendertisch.procedure.rules_of_procedure import RulesOfProcedure
 
 MATTERS = {
     "substance": "Sachfragen",
@@ -167,35 +163,12 @@ def shown(value: Any) -> str:
     return VALUES.get(str(value), str(value))
 
 
-def gaps(rules: RulesOfProcedure) -> tuple[str, ...]:
-    """Return the names of all values that are not known, such as `Umlaufverfahren: Anlass`."""
-    named = tuple(_unknown_fields(rules))
-    majorities = tuple(
-        f"Mehrheit: {MATTERS[key]}"
-        for key, each in rules.voting.majority.items()
-        if each.required.value is None
-    )
-    return (*named, *majorities, *(() if rules.guests is not None else ("Gäste",)))
-
-
-def _unknown_fields(rules: RulesOfProcedure) -> Iterator[str]:
-    for section, title in SECTIONS.items():
-        group = getattr(rules, section)
-        for each in fields(group):
-            key = f"{section}.{each.name}"
-            if key in FIELDS and applies(key, rules) and getattr(group, each.name).value is None:
-                yield f"{title}: {FIELDS[key]}"
-
-
-def applies(key: str, rules: RulesOfProcedure) -> bool:
-    """Say whether a value has a meaning for this conference."""
-    with_bund = "bund" in (rules.composition.voting_members.value or ())
-    return {
-        "composition.electors": rules.composition.electors.value is not None,
-        "voting.bund": with_bund,
-        "sessions.per_year_at_most": rules.sessions.per_year.value is None,
-        "sessions.per_year": rules.sessions.per_year_at_most.value is None,
-    }.get(key, True)
+def name_of(key: str) -> str:
+    """Return the name of a value by its path in the file: `Umlaufverfahren: Anlass`."""
+    section, _, field = key.partition(".")
+    if field.startswith("majority."):
+        return f"Mehrheit: {MATTERS[field.removeprefix('majority.')]}"
+    return f"{SECTIONS[section]}: {FIELDS[key]}"
 
 
 def electorate_unknown(name: str, as_of: date) -> str:
@@ -203,16 +176,13 @@ def electorate_unknown(name: str, as_of: date) -> str:
     return f"{name}: Wer stimmberechtigt ist, ist nicht bekannt (Belege bis zum {long_day(as_of)})."
 
 
-def majority_unknown(rules: RulesOfProcedure, matter: str, note: str | None) -> str:
+def majority_unknown(name: str, matter: str, as_of: date, note: str | None, known: Iterable[str]) -> str:
     """Say that the majority for a class of matters is not known, what was found, and what helps on."""
-    known = [f"{key} ({MATTERS[key]})" for key in rules.decidable_matters]
-    return " ".join(
-        part
-        for part in (
-            f"{rules.name}: Welche Mehrheit für {MATTERS[matter]} ({matter}) nötig ist, ist nicht bekannt "
-            f"(Belege bis zum {long_day(rules.as_of)}). Es wird nichts angenommen.",
-            note,
-            f"Bekannt ist sie für: {', '.join(known)}." if known else None,
-        )
-        if part
+    others = [f"{MATTERS[key]} ({key})" for key in known]
+    parts = (
+        f"{name}: Welche Mehrheit für {MATTERS[matter]} ({matter}) nötig ist, ist nicht bekannt "
+        f"(Belege bis zum {long_day(as_of)}). Es wird nichts angenommen.",
+        note,
+        f"Bekannt ist sie für: {', '.join(others)}." if others else None,
     )
+    return " ".join(part for part in parts if part)

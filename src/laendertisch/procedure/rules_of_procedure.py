@@ -6,10 +6,10 @@ without value; `is_proposal` marks what nobody laid down and Ländertisch propos
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from laendertisch.kernel.errors import InputError, NotKnown
 from laendertisch.kernel.evidence import Evidence
@@ -215,8 +215,28 @@ class RulesOfProcedure:
 
     @property
     def gaps(self) -> tuple[str, ...]:
-        """What is not known, in German, in the order of the file."""
-        return words.gaps(self)
+        """What is not known, in German: `Umlaufverfahren: Anlass`."""
+        values = tuple(words.name_of(key) for key, stated in self.stated() if stated.value is None)
+        return (*values, *(() if self.guests is not None else ("Gäste",)))
+
+    def stated(self) -> Iterator[tuple[str, Stated[Any]]]:
+        """Yield every value that has a meaning for this conference, by its path in the file."""
+        for section in words.SECTIONS:
+            group = getattr(self, section)
+            for each in fields(group):
+                key, value = f"{section}.{each.name}", getattr(group, each.name)
+                if isinstance(value, Stated) and self._applies(key):
+                    yield key, value
+        for matter, majority in self.voting.majority.items():
+            yield f"voting.majority.{matter}", majority.required
+
+    def _applies(self, key: str) -> bool:
+        return {
+            "composition.electors": self.composition.electors.value is not None,
+            "voting.bund": "bund" in (self.composition.voting_members.value or ()),
+            "sessions.per_year_at_most": self.sessions.per_year_at_most.value is not None,
+            "sessions.per_year": self.sessions.per_year_at_most.value is None,
+        }.get(key, True)
 
     def electorate(self) -> Electorate:
         """Return who may vote. Raises `NotKnown` if that is not known."""
@@ -234,7 +254,11 @@ class RulesOfProcedure:
         majority = self._majority(matter)
         threshold = majority.required.value
         if threshold is None:
-            raise NotKnown(words.majority_unknown(self, matter, majority.required.note))
+            raise NotKnown(
+                words.majority_unknown(
+                    self.name, matter, self.as_of, majority.required.note, self.decidable_matters
+                )
+            )
         if stage:
             threshold = _later_threshold(majority.fallback, stage)
         voting = self.voting

@@ -1,25 +1,20 @@
-"""Read the rules of a conference from `rules/<body>.yaml` (Regelwerk); here the section on rotation.
-
-Every value carries its sources and confidence; `null` says that it is not known. What is not known is
-never replaced by a default: the rotation then has a gap that says what is missing.
-"""
+"""The section on rotation of a file in `rules/` (Vorsitzfolge)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from laendertisch.kernel.dates import MonthDay, Period, parse_day
-from laendertisch.kernel.errors import Finding, InputError, RulesError
+from laendertisch.kernel.errors import Finding, RulesError
 from laendertisch.kernel.evidence import Confidence, Evidence
 from laendertisch.kernel.laender import BY_CODE, LAENDER, Land
-from laendertisch.kernel.suggestions import suggestion
 from laendertisch.procedure import rotation_words as words
 from laendertisch.procedure.rotation import Override, Rotation, RotationRule, Swap, Turn, combined
 from laendertisch.procedure.rotation_checks import problems
-from laendertisch.procedure.rulebook_schema import RULEBOOK
-from laendertisch.reading.yamlfile import Where, YamlFile, read_yaml
+from laendertisch.procedure.rulebook.files import known_bodies, read_rulebook
+from laendertisch.reading.yamlfile import YamlFile
 
 Row = Mapping[str, Any]
 
@@ -31,22 +26,14 @@ MISSING = {
 }
 
 
-def known_bodies(folder: Path) -> tuple[str, ...]:
-    """Return the keys of the conferences whose rules lie in the folder. Raises `InputError` if it is none."""
-    if not folder.is_dir():
-        raise InputError(f"Den Ordner „{folder}“ mit den Regeln gibt es nicht. Bitte den Pfad prüfen.")
-    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
-
-
 def load_rotation(folder: Path, body: str) -> Rotation:
     """Return the rotation of a conference, for example of `intmk`; upper and lower case are the same.
 
     Raises `InputError` if there are no rules for it and `RulesError` with file, line and field if they are
     wrong. A rotation that cannot be computed for lack of knowledge is returned with its `gap`.
     """
-    key = _known(folder, body)
-    file = read_yaml(folder / f"{key}.yaml", RULEBOOK, RulesError)
-    if findings := _malformed(file, key):
+    file = read_rulebook(folder, body, known_bodies(folder))
+    if findings := _backward(file):
         raise RulesError(*findings)
     rotation = _rotation(file.content)
     if rotation.gap and (findings := _premature(file)):
@@ -54,27 +41,6 @@ def load_rotation(folder: Path, body: str) -> Rotation:
     if found := problems(rotation):
         raise RulesError(*(file.finding(("rotation", *each.where), each.sentence) for each in found))
     return rotation
-
-
-def _known(folder: Path, body: str) -> str:
-    bodies = known_bodies(folder)
-    wanted = body.strip().lower()
-    if wanted in bodies:
-        return wanted
-    hint = suggestion(wanted, bodies)
-    raise InputError(f"Für „{body.strip()[:60]}“ sind keine Regeln hinterlegt. {hint}")
-
-
-def _malformed(file: YamlFile, key: str) -> list[Finding]:
-    findings = []
-    if file.content["body"] != key:
-        findings.append(file.finding(("body",), f"Erwartet wird „{key}“ wie im Namen der Datei."))
-    for where, text in _texts(file.content):
-        if where[-1] in ("as_of", "valid_from", "from", "to"):
-            findings += _unless_readable(file, where, parse_day, text)
-        elif where[-2:] == ("changeover", "value"):
-            findings += _unless_readable(file, where, MonthDay.parse, text)
-    return findings or _backward(file)
 
 
 def _backward(file: YamlFile) -> list[Finding]:
@@ -95,21 +61,6 @@ def _premature(file: YamlFile) -> list[Finding]:
     return [
         file.finding(("rotation", field), sentence) for field in ("swaps", "overrides") if section.get(field)
     ]
-
-
-def _unless_readable(file: YamlFile, where: Where, read: Callable[[str], object], text: str) -> list[Finding]:
-    try:
-        read(text)
-    except InputError as error:
-        return [file.finding(where, str(error))]
-    return []
-
-
-def _texts(value: Any, where: Where = ()) -> list[tuple[Where, str]]:
-    if isinstance(value, str):
-        return [(where, value)]
-    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [found for key, part in parts for found in _texts(part, (*where, key))]
 
 
 def _rotation(content: Row) -> Rotation:

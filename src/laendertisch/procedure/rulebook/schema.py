@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from laendertisch.procedure.rulebook.procedure_schema import PROCEDURE
 from laendertisch.reading.forms import CONFIDENCE, LAND, TEXT, Schema, day, group
 
 DAY = day("2020-07-01")
@@ -54,4 +55,4 @@ ROTATION = group(
     overrides=_list(OVERRIDE),
 )
 
-RULEBOOK = group({"body": TEXT, "name": TEXT, "as_of": DAY, "rotation": ROTATION})
+RULEBOOK = group({"body": TEXT, "name": TEXT, "as_of": DAY}, rotation=ROTATION, procedure=PROCEDURE)
