@@ -14,7 +14,7 @@ from laendertisch.procedure.roles import Function, Role
 
 
 class Task(StrEnum):
-    """What somebody wants to do (Vorgang, für den eine Berechtigung nötig ist)."""
+    """What somebody wants to do and needs a right for (Aufgabe)."""
 
     EDIT_PAGES = "edit_pages"
     MANAGE_ACCOUNTS = "manage_accounts"
