@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -12,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from laendertisch.kernel.evidence import Confidence
+from laendertisch.kernel.instants import BERLIN, long_instant
 from laendertisch.rendering.numbers_de import english_number, german_number
 from laendertisch.rendering.richtext import rich_text
 from laendertisch.web.ui.dates import Day, span_words
@@ -31,6 +33,12 @@ def richtext(text: str) -> SafeString:
 def number(value: float, places: int = 0) -> str:
     """Print a number in the language of the page."""
     return german_number(value, places) if get_language() == "de" else english_number(value, places)
+
+
+@register.filter
+def instant(at: datetime | None, zone: str = BERLIN) -> str:
+    """Print an instant with its zone, everywhere the same way: `25. Oktober 2026, 02:30 Uhr MESZ`."""
+    return long_instant(at, zone) if at else ""
 
 
 @register.filter
