@@ -80,6 +80,7 @@ class AgendaEntry(models.Model):
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="entries")
     position = models.PositiveIntegerField()
     late = models.BooleanField(default=False)
+    late_reason = models.TextField(blank=True)
     green = models.BooleanField(default=False)
 
     class Meta:
@@ -122,6 +123,7 @@ class Recommendation(models.Model):
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     accepted = models.BooleanField(null=True)
     answer = models.TextField(blank=True)
+    answered_land = LandField(null=True)  # type: ignore[misc]  # the column type cannot say `None`
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 

@@ -17,7 +17,8 @@ class Ballot(models.Model):
 
     `rule` and `electorate` are frozen when it opens (`procedure.ballots.as_json`), so that the outcome can
     be computed again in twenty years. `block_keys` empty: on the whole text. `bundle` ties the ballots
-    together that were taken en bloc. `outcome`, `arithmetic` and `sentence` are written when it closes.
+    together that were taken en bloc. `outcome`, `label` (such as „einstimmig“), `arithmetic`, `sentence` and
+    `marks` (sentences that must stand beside it) are written when it closes.
     `cast_by_delegations`: the Länder vote themselves; otherwise the Geschäftsstelle records.
     """
 
@@ -45,8 +46,11 @@ class Ballot(models.Model):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=20, blank=True)
+    label = models.CharField(max_length=200, blank=True)
     sentence = models.TextField(blank=True)
     arithmetic = models.JSONField(null=True)
+    marks = models.JSONField(default=list)
+    cancelled_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["opened_at", "id"]
@@ -114,11 +118,12 @@ class Statement(models.Model):
 
 
 class StatementLand(models.Model):
-    """A Land that makes or joins a statement (beteiligtes Land)."""
+    """A Land that makes or joins a statement (beteiligtes Land); an invited one has not joined yet."""
 
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="laender")
     land = LandField()
-    joined_at = models.DateTimeField()
+    invited_at = models.DateTimeField(null=True)
+    joined_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["statement", "land"]
