@@ -165,10 +165,9 @@ def _requirement(rule: DecisionRule, counted: Arithmetic) -> str:
 
 def _presence(rule: DecisionRule, counted: Arithmetic) -> str:
     assert rule.quorum is not None
-    return (
-        f"anwesend {number(counted.laender_present, 'Land', 'Länder')}, "
-        f"erforderlich: {quorum_words(rule.quorum)}, also {counted.required_present}"
-    )
+    also = f", also {counted.required_present}" if rule.quorum.share else ""
+    present = number(counted.laender_present, "Land", "Länder")
+    return f"anwesend: {present}, erforderlich: {quorum_words(rule.quorum)}{also}"
 
 
 def _plain(step: FallbackStep) -> str:

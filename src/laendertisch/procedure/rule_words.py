@@ -145,9 +145,9 @@ def threshold_words(threshold: Threshold) -> str:
 def quorum_words(quorum: Quorum) -> str:
     """Return how many Länder must be present: `mehr als die Hälfte der Länder`."""
     if not quorum.share:
-        return f"mindestens {quorum.minimum} Länder anwesend" if quorum.minimum else "keine Mindestzahl"
+        return f"mindestens {quorum.minimum} Länder" if quorum.minimum else "keine Mindestzahl"
     share = "die Hälfte" if quorum.share.fraction.denominator == 2 else str(quorum.share.fraction)
-    return f"{'mehr als' if quorum.share.strict else 'mindestens'} {share} der Länder anwesend"
+    return f"{'mehr als' if quorum.share.strict else 'mindestens'} {share} der Länder"
 
 
 def shown(value: Any) -> str:
