@@ -72,7 +72,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph (Absatz). `margin` is printed beside it, for example the number of its first line."""
+    """A paragraph (Absatz).
+
+    `margin` is printed beside it, for example the number of its first line; only in PDF, because Word sets
+    the lines anew on every machine.
+    """
 
     text: Text
     margin: str = ""

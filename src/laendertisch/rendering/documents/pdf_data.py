@@ -32,7 +32,7 @@ from laendertisch.rendering.documents.description import (
     Toc,
 )
 from laendertisch.rendering.documents.printable import printable
-from laendertisch.rendering.documents.texts import clean, paragraphs_of, plain, runs_of
+from laendertisch.rendering.documents.texts import berlin_time, clean, paragraphs_of, plain, runs_of
 
 Data: TypeAlias = dict[str, Any]
 LONGEST_WORD_IN_CELL = 32
@@ -158,7 +158,7 @@ def _comments_data(comments: tuple[Comment, ...]) -> list[Data]:
 
 
 def _who(comment: Comment) -> str:
-    when = f", {long_day(comment.at.date())}" if comment.at else ""
+    when = f", {long_day(berlin_time(comment.at).date())}" if comment.at else ""
     return f"{line(comment.author)}{when}".removeprefix(", ")
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from laendertisch.kernel.typed_text import LINE_END, UNSEEN
 from laendertisch.rendering.documents.description import Cell, Paragraph, Run, Text
+
+BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def clean(text: str) -> str:
@@ -35,6 +39,11 @@ def paragraphs_of(cell: Cell) -> tuple[Paragraph, ...]:
         return (Paragraph(cell),)
     paragraphs = tuple(each for each in cell if isinstance(each, Paragraph))
     return paragraphs or (Paragraph(tuple(each for each in cell if isinstance(each, Run))),)
+
+
+def berlin_time(at: datetime) -> datetime:
+    """Return the moment as people in Germany read it; without a zone it is taken as such already."""
+    return at.astimezone(BERLIN) if at.tzinfo else at
 
 
 def _manner(run: Run) -> Run:

@@ -1,0 +1,1 @@
+"""A document as Word file (Word-Ausgabe), with real tracked changes, comments and page numbers."""
