@@ -147,7 +147,7 @@ def test_an_unknown_account_is_not_found(browser, pk):
 def test_the_list_is_filtered_by_name_and_function(browser, editor):
     address = reverse("workspace:accounts")
     assert "erika.beispiel" in page(browser.get(address, {"suche": "Erika", "rolle": "editor"}))
-    assert "Kein Konto passt zum Filter." in page(browser.get(address, {"rolle": "minister"}))
+    assert "Nichts passt zum Filter." in page(browser.get(address, {"rolle": "minister"}))
 
 
 @pytest.mark.parametrize(

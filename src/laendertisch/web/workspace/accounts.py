@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +16,7 @@ from laendertisch.actions import accounts as actions
 from laendertisch.actions.memberships import end_membership, grant_membership
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.procedure.permissions import Task
-from laendertisch.procedure.roles import Function, held_on
+from laendertisch.procedure.roles import held_on
 from laendertisch.records.accounts import queries
 from laendertisch.records.accounts.models import Membership, User
 from laendertisch.web.workspace.answers import done, typed
@@ -29,17 +27,8 @@ from laendertisch.web.workspace.forms import (
     MembershipForm,
     ReasonForm,
 )
+from laendertisch.web.workspace.lists import Column, Listing, show_list
 from laendertisch.web.workspace.person import actor_of, only_for, today
-
-PER_PAGE = 50
-
-
-@dataclass(frozen=True)
-class Row:
-    """An account with the functions held today (Zeile der Liste)."""
-
-    user: User
-    functions: tuple[Function, ...]
 
 
 @only_for(Task.MANAGE_ACCOUNTS)
@@ -47,11 +36,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """List the accounts, filtered by name and function."""
     form = AccountFilter(request.GET)
     found = queries.accounts(**_wanted(form), day=today()) if form.is_valid() else User.objects.none()
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
-    rows = [Row(user, held_on(map(queries.as_function, user.memberships.all()), today())) for user in page]
-    return render(
-        request, "workspace/accounts.html", {"form": form, "page": page, "rows": rows}, status=_status(form)
-    )
+    return show_list(request, None, Listing("Konten", COLUMNS, found, form), "workspace/accounts.html")
 
 
 @only_for(Task.MANAGE_ACCOUNTS)
@@ -135,6 +120,16 @@ def _wanted(form: AccountFilter) -> dict[str, str]:
     return {"search": form.cleaned_data["suche"], "role": form.cleaned_data["rolle"]}
 
 
+def _functions(user: User) -> tuple[str, ...]:
+    held = held_on(map(queries.as_function, user.memberships.all()), today())
+    return tuple(function.label for function in held) or ("keine",)
+
+
+def _state(user: User) -> str:
+    state = "aktiv" if user.is_active else "abgeschaltet"
+    return f"{state}, Demonstrationskonto" if user.is_demo else state
+
+
 def _account(pk: int) -> User:
     user = queries.account(pk)
     if user is None:
@@ -165,3 +160,17 @@ def _back(request: HttpRequest, user: User, sentence: str) -> HttpResponse:
 
 def _status(form: Any) -> int:
     return 400 if form.errors else 200
+
+
+COLUMNS = (
+    Column(
+        "name",
+        "Name",
+        lambda user: user.name,
+        ("name",),
+        lambda user: reverse("workspace:managed_account", args=[user.pk]),
+    ),
+    Column("adresse", "Adresse", lambda user: user.email, ("email",)),
+    Column("funktionen", "Funktionen heute", _functions),
+    Column("stand", "Stand", _state, ("-is_active", "is_demo")),
+)
