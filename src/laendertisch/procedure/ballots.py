@@ -25,6 +25,7 @@ from laendertisch.procedure.decision_rules import (
     Threshold,
 )
 from laendertisch.procedure.electorates import Choice, Elector, Electorate, complete
+from laendertisch.procedure.frozen_ballots import as_json, electorate_from_json, rule_from_json
 from laendertisch.procedure.tallies import Arithmetic, Reading, tally
 
 __all__ = [
@@ -36,7 +37,10 @@ __all__ = [
     "Electorate",
     "Outcome",
     "Threshold",
+    "as_json",
     "decide",
+    "electorate_from_json",
+    "rule_from_json",
 ]
 
 
