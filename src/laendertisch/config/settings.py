@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "laendertisch.records.years",
     "laendertisch.records.matters",
     "laendertisch.records.proceedings",
+    "laendertisch.records.ideas",
     "laendertisch.records.correspondence",
     "laendertisch.records.groups",
     "laendertisch.records.exchange",

@@ -25,6 +25,7 @@ class Task(StrEnum):
     READ_CONFERENCE = "read_conference"
     MANAGE_CONTACTS = "manage_contacts"
     SEND_MAIL = "send_mail"
+    READ_IDEAS = "read_ideas"
     PROPOSE_IDEA = "propose_idea"
     SUPPORT_IDEA = "support_idea"
     TAKE_UP_IDEA = "take_up_idea"
@@ -78,6 +79,7 @@ ALLOWED: dict[Task, frozenset[Role]] = {
     Task.READ_CONFERENCE: _CONFERENCE,
     Task.MANAGE_CONTACTS: _OFFICE,
     Task.SEND_MAIL: _OFFICE,
+    Task.READ_IDEAS: _LAENDER | {Role.WORKING_GROUP},
     Task.PROPOSE_IDEA: _LAENDER | {Role.WORKING_GROUP},
     Task.SUPPORT_IDEA: _LAND,
     Task.TAKE_UP_IDEA: _OFFICE,
@@ -126,6 +128,7 @@ NAMES: dict[Task, str] = {
     Task.READ_CONFERENCE: "die Unterlagen der Konferenz lesen",
     Task.MANAGE_CONTACTS: "Kontakte und Verteiler pflegen",
     Task.SEND_MAIL: "Schreiben versenden",
+    Task.READ_IDEAS: "Ideen lesen",
     Task.PROPOSE_IDEA: "eine Idee einbringen",
     Task.SUPPORT_IDEA: "eine Idee unterstützen",
     Task.TAKE_UP_IDEA: "über das Aufgreifen einer Idee entscheiden",

@@ -1,1 +1,1 @@
-"""Mandates, meetings and papers of working groups; ideas."""
+"""Mandates, meetings and papers of working groups."""

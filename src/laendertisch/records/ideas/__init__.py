@@ -1,0 +1,1 @@
+"""Ideas, their support and discussion."""

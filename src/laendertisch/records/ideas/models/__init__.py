@@ -1,0 +1,5 @@
+"""Ideas, their support and discussion."""
+
+from laendertisch.records.ideas.models.ideas import Idea, IdeaRemark, IdeaSupport
+
+__all__ = ["Idea", "IdeaRemark", "IdeaSupport"]
