@@ -34,6 +34,7 @@ from laendertisch.rendering.documents.word.elements import (
 from laendertisch.rendering.documents.word.paragraphs import Paragraphs
 from laendertisch.rendering.documents.word.styles import (
     CONTENTS,
+    CONTENTS_HEAD,
     CONTENTS_TITLE,
     LABELLED,
     MARK,
@@ -41,6 +42,7 @@ from laendertisch.rendering.documents.word.styles import (
     SIGNATURE,
     SMALL,
     SUBJECT,
+    TABLE_TEXT,
     point_style,
 )
 from laendertisch.rendering.documents.word.tables import layout_table, table_element
@@ -73,6 +75,9 @@ def _opening(document: Document, paragraphs: Paragraphs) -> Iterator[Element]:
     opening = document.opening
     if isinstance(opening, LetterHead):
         yield from _letter_head(opening, paragraphs)
+    if isinstance(opening, Cover):
+        overline = "" if document.running_head in document.title else document.running_head
+        yield paragraphs.text(overline, "Subtitle", layout=(_space_above(4),))
     if document.marks:
         yield paragraphs.text(" · ".join(document.marks), MARK)
     yield paragraphs.text(document.title, SUBJECT if isinstance(opening, LetterHead) else "Title")
@@ -86,10 +91,18 @@ def _opening(document: Document, paragraphs: Paragraphs) -> Iterator[Element]:
 
 
 def _letter_head(head: LetterHead, paragraphs: Paragraphs) -> Iterator[Element]:
-    address = [paragraphs.text(head.sender, SMALL), paragraphs.text("\n".join(head.recipient))]
-    references = [paragraphs.made((bold_run(f"{label}: "), text_run(text))) for label, text in head.rows]
+    window = (_space_above(1.9),)
+    address = [paragraphs.text(head.sender, SMALL, layout=window), paragraphs.text("\n".join(head.recipient))]
+    references = [
+        paragraphs.made((bold_run(f"{label}: "), text_run(text)), TABLE_TEXT, window if at == 0 else ())
+        for at, (label, text) in enumerate(head.rows)
+    ]
     yield layout_table((9.0, 7.0), (address, references))
     yield paragraphs.text(head.place_and_date, layout=(value("w:jc", "right"),))
+
+
+def _space_above(centimetres: float) -> Element:
+    return element("w:spacing", {"w:before": twips(centimetres)})
 
 
 def _simple(part: Part, paragraphs: Paragraphs) -> Iterator[Element]:
@@ -134,9 +147,7 @@ def _labelled(rows: Sequence[tuple[str, Text]], paragraphs: Paragraphs) -> Itera
 
 
 def _signature(signer: str, paragraphs: Paragraphs) -> Element:
-    line = {"w:val": "single", "w:sz": "6", "w:space": "4", "w:color": "auto"}
-    border = element("w:pBdr", None, element("w:top", line))
-    return paragraphs.text(signer, SIGNATURE, layout=(border,))
+    return paragraphs.text(signer, SIGNATURE, before=(text_run("\t\n"),))
 
 
 def _table(part: TablePart, width: float, paragraphs: Paragraphs) -> Iterator[Element]:
@@ -144,7 +155,9 @@ def _table(part: TablePart, width: float, paragraphs: Paragraphs) -> Iterator[El
         yield paragraphs.text("")
     if part.caption:
         yield paragraphs.text(part.caption, "Caption")
-    yield table_element(part, width, lambda each: paragraphs.text(each.text, comments=each.comments))
+    yield table_element(
+        part, width, lambda each: paragraphs.text(each.text, TABLE_TEXT, comments=each.comments)
+    )
     yield paragraphs.text("")
 
 
@@ -155,7 +168,7 @@ def _target(heading: int) -> str:
 def _contents(toc: Toc, parts: Sequence[Part], paragraphs: Paragraphs) -> Iterator[Element]:
     yield paragraphs.text(toc.title, CONTENTS_TITLE)
     number, title, page = (text_run(column) for column in toc.columns)
-    yield paragraphs.made((number, text_run("\t"), title, text_run("\t"), page), CONTENTS[1])
+    yield paragraphs.made((number, text_run("\t"), title, text_run("\t"), page), CONTENTS_HEAD)
     headings = (part for part in parts if isinstance(part, Heading))
     for at, heading in enumerate(headings, start=1):
         if heading.level <= toc.depth:

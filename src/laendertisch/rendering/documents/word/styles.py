@@ -29,7 +29,9 @@ MARK, SUBJECT, LABELLED, NOTE, SMALL, SIGNATURE = (
     "Klein",
     "Unterschrift",
 )
-CONTENTS_TITLE, CONTENTS = "Verzeichnistitel", ("Verzeichniszeile 1", "Verzeichniszeile 2")
+TABLE_TEXT = "Tabellentext"
+CONTENTS_TITLE, CONTENTS_HEAD = "Verzeichnistitel", "Verzeichniskopf"
+CONTENTS = ("Verzeichniszeile 1", "Verzeichniszeile 2")
 
 
 def point_style(level: int) -> str:
@@ -56,12 +58,14 @@ def prepare_styles(file: WordFile) -> None:
     _hanging(_style(file, LABELLED, after=3), LABEL_WIDTH_CM, LABEL_WIDTH_CM)
     _style(file, MARK, size=9, bold=True, after=6)
     _style(file, SUBJECT, bold=True, before=12, after=12)
+    _style(file, TABLE_TEXT, size=9.5, after=2)
     _framed(_style(file, NOTE, before=6, after=10))
     _style(file, CONTENTS_TITLE, size=14, bold=True, before=12, after=8)
+    _contents(_style(file, CONTENTS_HEAD, size=9, after=4), WD_TAB_LEADER.SPACES)
     for name, first in zip(CONTENTS, (True, False), strict=True):
-        _contents(_style(file, name, bold=first, before=6 if first else 0, after=4))
+        _contents(_style(file, name, bold=first, before=6 if first else 0, after=4), WD_TAB_LEADER.DOTS)
     signature = _style(file, SIGNATURE, size=9.5, before=48)
-    signature.paragraph_format.right_indent = Cm(8)
+    signature.paragraph_format.tab_stops.add_tab_stop(Cm(8), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
     file.styles.add_style(NUMBER_STYLE, WD_STYLE_TYPE.CHARACTER)
 
 
@@ -85,16 +89,18 @@ def _style(  # noqa: PLR0913 - the measures of a style
     layout.space_before, layout.space_after = Pt(before), Pt(after)
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.MULTIPLE, 1.15
     layout.widow_control = True
+    layout.tab_stops.clear_all()
     if without_border and (border := style.element.find(".//" + qn("w:pBdr"))) is not None:
         border.getparent().remove(border)
     return style
 
 
 def _plain_font(style: CharacterStyle) -> None:
-    """Name the font; the template names its fonts by theme, which would win over a name."""
+    """Name the font, evenly spaced; the template names its fonts by theme, which would win over a name."""
     properties = style.element.get_or_add_rPr()
-    for old in properties.findall(qn("w:rFonts")):
-        properties.remove(old)
+    for tag in ("w:rFonts", "w:spacing", "w:kern"):
+        for old in properties.findall(qn(tag)):
+            properties.remove(old)
     faces = dict.fromkeys(("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"), FONT)
     properties.insert(0, element("w:rFonts", faces))
 
@@ -114,10 +120,10 @@ def _hanging(style: ParagraphStyle, left: float, hanging: float) -> None:
     style.paragraph_format.tab_stops.add_tab_stop(Cm(left))
 
 
-def _contents(style: ParagraphStyle) -> None:
+def _contents(style: ParagraphStyle, leader: WD_TAB_LEADER) -> None:
     _hanging(style, 1.6, 1.6)
     style.paragraph_format.right_indent = Cm(1.2)
-    style.paragraph_format.tab_stops.add_tab_stop(Cm(16), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    style.paragraph_format.tab_stops.add_tab_stop(Cm(16), WD_TAB_ALIGNMENT.RIGHT, leader)
 
 
 def _framed(style: ParagraphStyle) -> None:

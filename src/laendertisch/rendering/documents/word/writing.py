@@ -108,6 +108,9 @@ def _set_habits(file: WordFile, *, with_pages: bool) -> None:
     for tag, name, text in HABITS:
         for found in settings.iter(qn(tag)):
             found.set(qn(name), text)
+    tab_stop = settings.find(qn("w:defaultTabStop"))
+    assert tab_stop is not None
+    tab_stop.addnext(value("w:autoHyphenation", "true"))
     compatibility = settings.find(qn("w:compat"))
     if with_pages and compatibility is not None:
         compatibility.addprevious(value("w:updateFields", "true"))
