@@ -77,7 +77,7 @@ def _opening(document: Document, paragraphs: Paragraphs) -> Iterator[Element]:
         yield from _letter_head(opening, paragraphs)
     if isinstance(opening, Cover):
         overline = "" if document.running_head in document.title else document.running_head
-        yield paragraphs.text(overline, "Subtitle", layout=(_space_above(4),))
+        yield paragraphs.text(overline, "Subtitle", layout=(_space(before=4),))
     if document.marks:
         yield paragraphs.text(" · ".join(document.marks), MARK)
     yield paragraphs.text(document.title, SUBJECT if isinstance(opening, LetterHead) else "Title")
@@ -91,18 +91,17 @@ def _opening(document: Document, paragraphs: Paragraphs) -> Iterator[Element]:
 
 
 def _letter_head(head: LetterHead, paragraphs: Paragraphs) -> Iterator[Element]:
-    window = (_space_above(1.9),)
-    address = [paragraphs.text(head.sender, SMALL, layout=window), paragraphs.text("\n".join(head.recipient))]
+    yield paragraphs.text("", layout=(_space(after=1.4),))
+    address = [paragraphs.text(head.sender, SMALL), paragraphs.text("\n".join(head.recipient))]
     references = [
-        paragraphs.made((bold_run(f"{label}: "), text_run(text)), TABLE_TEXT, window if at == 0 else ())
-        for at, (label, text) in enumerate(head.rows)
+        paragraphs.made((bold_run(f"{label}: "), text_run(text)), TABLE_TEXT) for label, text in head.rows
     ]
     yield layout_table((9.0, 7.0), (address, references))
     yield paragraphs.text(head.place_and_date, layout=(value("w:jc", "right"),))
 
 
-def _space_above(centimetres: float) -> Element:
-    return element("w:spacing", {"w:before": twips(centimetres)})
+def _space(before: float = 0, after: float = 0) -> Element:
+    return element("w:spacing", {"w:before": twips(before), "w:after": twips(after)})
 
 
 def _simple(part: Part, paragraphs: Paragraphs) -> Iterator[Element]:

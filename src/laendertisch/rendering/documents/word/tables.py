@@ -31,7 +31,7 @@ def table_element(part: TablePart, page_width: float, paragraph: MakeParagraph) 
 def layout_table(widths: Sequence[float], cells: Sequence[Sequence[Element]]) -> Element:
     """Return one row without lines, for the head of a letter."""
     row = element("w:tr", None, *(_cell(width, cell) for width, cell in zip(widths, cells, strict=True)))
-    height = element("w:trHeight", {"w:val": twips(6.4), "w:hRule": "atLeast"})
+    height = element("w:trHeight", {"w:val": twips(4.5), "w:hRule": "atLeast"})
     row.insert(0, element("w:trPr", None, height))
     properties = element(
         "w:tblPr",
