@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from laendertisch.jobs.cli.cited import cited
 from laendertisch.jobs.cli.exits import Exit
 from laendertisch.jobs.cli.output import say, say_json
 from laendertisch.kernel.dates import long_day, parse_day
-from laendertisch.kernel.errors import FactsError, InputError
+from laendertisch.kernel.errors import InputError
 from laendertisch.kernel.places import project_root
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def today() -> date:
 
 def _answer(rotation: Rotation, day: date, term: ChairTerm, *, as_json: bool) -> None:
     if as_json:
-        row = _row(term, _source_titles())
-        say_json({"body": rotation.body, "on": day.isoformat(), **row})
+        say_json({"body": rotation.body, "on": day.isoformat(), **_row(term)})
         return
     number = f", {term.number}. Konferenz" if term.number else ""
     say(
@@ -74,15 +73,14 @@ def _answer(rotation: Rotation, day: date, term: ChairTerm, *, as_json: bool) ->
 
 def _list(rotation: Rotation, listed: tuple[ChairTerm, ...], *, as_json: bool) -> None:
     if as_json:
-        titles = _source_titles()
-        say_json({"body": rotation.body, "terms": [_row(term, titles) for term in listed]})
+        say_json({"body": rotation.body, "terms": [_row(term) for term in listed]})
         return
     for term in listed:
         number = f"{term.number:>4}  " if term.number else ""
         say(f"{number}{term.begins} bis {term.ends}  {term.land} ({term.confidence})")
 
 
-def _row(term: ChairTerm, titles: Mapping[str, str]) -> dict[str, Any]:
+def _row(term: ChairTerm) -> dict[str, Any]:
     return {
         "land": term.land.code,
         "land_name": term.land.short_name,
@@ -90,18 +88,7 @@ def _row(term: ChairTerm, titles: Mapping[str, str]) -> dict[str, Any]:
         "from": term.begins.isoformat(),
         "to": term.ends.isoformat(),
         "rule": term.rule,
-        "source": [titles.get(key, key) for key in term.sources],
+        "source": cited(term.sources),
         "confidence": term.confidence.value,
         "note": term.note,
     }
-
-
-def _source_titles() -> dict[str, str]:
-    """Return readable sources by key; without the file of sources the keys must do."""
-    from laendertisch.records.facts.reader import read_sources
-
-    try:
-        sources = read_sources(project_root() / "facts")
-    except FactsError:
-        return {}
-    return {key: f"{source.title} ({source.address})" for key, source in sources.items()}

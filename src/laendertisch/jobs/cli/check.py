@@ -21,7 +21,8 @@ def add_parser(subparsers: Any) -> None:
 
 def check(args: argparse.Namespace) -> int:
     """Read all three and collect every finding."""
-    findings = [finding for reader in (_catalogue, _rules, _facts) for finding in _findings(reader)]
+    readers = (_catalogue, _rules, _facts)
+    findings = list(dict.fromkeys(finding for reader in readers for finding in _findings(reader)))
     if args.json:
         say_json({"ok": not findings, "findings": findings})
     else:
@@ -46,11 +47,10 @@ def _catalogue() -> None:
 
 
 def _rules() -> None:
-    from laendertisch.procedure.rulebook import known_bodies, load_rotation
+    from laendertisch.procedure.rulebook import check_rules
+    from laendertisch.records.facts.reader import read_sources
 
-    folder = project_root() / "rules"
-    for body in known_bodies(folder):
-        load_rotation(folder, body)
+    check_rules(project_root() / "rules", read_sources(project_root() / "facts"))
 
 
 def _facts() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,15 @@ def read_rulebook(folder: Path, body: str, bodies: tuple[str, ...]) -> YamlFile:
     if findings := _malformed(file, key):
         raise RulesError(*findings)
     return file
+
+
+def unknown_sources(file: YamlFile, known: Collection[str]) -> list[Finding]:
+    """Return every source that is named in a file of rules but not listed among the facts."""
+    return [
+        file.finding(where, f"Die Quelle „{key}“ steht nicht in facts/sources.yaml. {suggestion(key, known)}")
+        for where, key in _texts(file.content)
+        if len(where) > 1 and where[-2] == "sources" and key not in known
+    ]
 
 
 def known_key(body: str, bodies: tuple[str, ...]) -> str:
