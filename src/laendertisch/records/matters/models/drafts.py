@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from laendertisch.procedure.drafts.kinds import BlockKind, Stance
+from laendertisch.procedure.drafts.lines import MEASURE
 from laendertisch.procedure.visibility import Visibility
 from laendertisch.records.accounts.models import User
 from laendertisch.records.conference.models import WorkingGroup
@@ -19,7 +20,9 @@ class DraftVersion(models.Model):
     """A version of a draft resolution (Fassung eines Beschlussvorschlags).
 
     One version of a matter at most is being worked on; an issued one (`issued_at`) is frozen for ever
-    with its printed numbers and line numbers.
+    with its printed numbers and line numbers. `digest` seals its words (`DraftText.digest`), the audit trail
+    holds it, too; `line_measure` is how many characters its lines were counted with. `revision` rises with
+    every change of a text in work.
     """
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="versions")
@@ -30,6 +33,8 @@ class DraftVersion(models.Model):
     working_group = models.ForeignKey(WorkingGroup, null=True, on_delete=models.PROTECT, related_name="+")
     based_on = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="followers")
     revision = models.PositiveIntegerField(default=0)
+    line_measure = models.PositiveSmallIntegerField(default=MEASURE)
+    digest = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(null=True)
@@ -41,6 +46,10 @@ class DraftVersion(models.Model):
             models.UniqueConstraint(fields=["matter", "number"], name="draft_version_one_per_number"),
             models.UniqueConstraint(
                 fields=["matter"], condition=Q(issued_at__isnull=True), name="draft_version_one_in_work"
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_at__isnull=True, digest="") | (Q(issued_at__isnull=False) & ~Q(digest="")),
+                name="draft_version_issued_is_sealed",
             ),
         ]
 
@@ -79,7 +88,13 @@ class BlockRevision(models.Model):
 
     block = models.ForeignKey(Block, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
+    kind = models.CharField(
+        max_length=20,
+        choices=[(each.value, each.label) for each in BlockKind],
+        default=BlockKind.POINT.value,
+    )
     text = models.TextField(blank=True)
+    removed = models.BooleanField(default=False)
     saved_at = models.DateTimeField()
     saved_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -106,6 +121,7 @@ class BlockComment(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["at", "id"]
