@@ -1,0 +1,140 @@
+"""The merge view (Zusammenführung): for each block the text, what is proposed to it, the chosen result."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from laendertisch.procedure.drafts.blocks import DraftText, TextBlock
+from laendertisch.procedure.drafts.collisions import Meeting, Proposed, meetings, roots_of
+from laendertisch.procedure.drafts.comparison import Piece, word_pieces
+from laendertisch.procedure.drafts.kinds import OperationKind
+from laendertisch.procedure.drafts.numbering import numbers_of
+from laendertisch.procedure.drafts.operations import BEGINNING, Operation, apply, only
+
+
+class Rest(StrEnum):
+    """What becomes of the operations that are not accepted (Umgang mit den übrigen Änderungen)."""
+
+    KEEP = "keep"
+    RECHECK = "recheck"
+    SETTLE = "settle"
+
+    @property
+    def label(self) -> str:
+        """What the applicant reads."""
+        return REST_LABELS[self]
+
+
+REST_LABELS = {
+    Rest.KEEP: "offen lassen, ich entscheide später",
+    Rest.RECHECK: "an die Länder zurückgeben: sie prüfen ihre Anträge am neuen Text",
+    Rest.SETTLE: "für erledigt erklären",
+}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One operation that the applicant may choose (Wahlmöglichkeit) with the change word by word."""
+
+    proposed: Proposed
+    pieces: tuple[Piece, ...]
+
+    @property
+    def operation(self) -> Operation:
+        """What would be done."""
+        return self.proposed.operation
+
+
+@dataclass(frozen=True)
+class MergeRow:
+    """A block, or a place between two blocks, with everything that is proposed there (Zeile der Sicht).
+
+    `block` is `None` before the first block. `options` are about the block itself, `insertions` are new
+    blocks behind it. `meetings` says where they collide, agree or ask for an order.
+    """
+
+    block: TextBlock | None
+    number: str
+    options: tuple[Option, ...]
+    insertions: tuple[Option, ...]
+    meetings: tuple[Meeting, ...]
+
+    @property
+    def key(self) -> str:
+        """The key of the block; empty for the beginning of the text."""
+        return self.block.key if self.block else BEGINNING
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is proposed here."""
+        return bool(self.options or self.insertions)
+
+
+def merge_rows(base: DraftText, proposed: Iterable[Proposed]) -> tuple[MergeRow, ...]:
+    """Return every block of the text with what is proposed to it; first the place before all blocks.
+
+    Operations whose block the text does not have any more stand at the end of the first row.
+    """
+    wanted = tuple(proposed)
+    roots = roots_of(wanted)
+    options: dict[str, list[Option]] = defaultdict(list)
+    insertions: dict[str, list[Option]] = defaultdict(list)
+    for each in wanted:
+        place = roots.get(each.operation.after_key, each.operation.after_key)
+        if each.operation.inserts:
+            insertions[place if base.find(place) else BEGINNING].append(_option(each, base))
+        else:
+            key = each.operation.block_key
+            options[key if base.find(key) else BEGINNING].append(_option(each, base))
+    met: dict[str, list[Meeting]] = defaultdict(list)
+    for meeting in meetings(wanted):
+        met[meeting.key].append(meeting)
+    numbers = numbers_of(base)
+    rows: list[tuple[str, TextBlock | None]] = [(BEGINNING, None), *((each.key, each) for each in base)]
+    return tuple(
+        MergeRow(block, numbers.get(key, ""), tuple(options[key]), tuple(insertions[key]), tuple(met[key]))
+        for key, block in rows
+    )
+
+
+def merged(base: DraftText, proposed: Sequence[Proposed], chosen: Collection[int]) -> DraftText:
+    """Return the text with the chosen operations; those of each amendment keep their order."""
+    by_amendment: dict[int, list[Proposed]] = defaultdict(list)
+    for each in proposed:
+        by_amendment[each.amendment_id].append(each)
+    return apply(base, [each for group in by_amendment.values() for each in _taken(group, chosen)])
+
+
+def touched_by(proposed: Iterable[Proposed], chosen: Collection[int]) -> tuple[int, ...]:
+    """Return the ids of the operations that are not chosen although another one at their block is."""
+    wanted = tuple(proposed)
+    keys = {each.operation.block_key for each in wanted if each.operation_id in chosen} - {""}
+    groups = {each.alternatives for each in wanted if each.operation_id in chosen} - {""}
+    return tuple(
+        each.operation_id
+        for each in wanted
+        if each.operation_id not in chosen
+        and (each.operation.block_key in keys or each.alternatives in groups)
+    )
+
+
+def _taken(group: Sequence[Proposed], chosen: Collection[int]) -> tuple[Operation, ...]:
+    wanted = {each.operation for each in group if each.operation_id in chosen}
+    return only((each.operation for each in group), lambda operation: operation in wanted)
+
+
+def _option(proposed: Proposed, base: DraftText) -> Option:
+    operation = proposed.operation
+    block = base.find(operation.block_key)
+    before = operation.original_text if operation.needs_author or not block else block.text
+    match operation.kind:
+        case OperationKind.DELETE:
+            after = ""
+        case OperationKind.MOVE:
+            after = before
+        case _:
+            after = operation.text
+    return Option(proposed, word_pieces(before, after))

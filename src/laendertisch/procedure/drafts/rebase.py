@@ -1,0 +1,92 @@
+"""Bring operations onto a newer text (Fortschreibung auf eine neue Fassung).
+
+Untouched blocks carry their operation over. Where both changed, the operation is marked for its author and
+keeps the words it was written against; nothing is guessed and nothing is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from laendertisch.procedure.drafts.blocks import DraftText
+from laendertisch.procedure.drafts.comparison import compare
+from laendertisch.procedure.drafts.kinds import OperationKind
+from laendertisch.procedure.drafts.operations import BEGINNING, Operation
+
+
+@dataclass(frozen=True)
+class Rebased:
+    """Operations on the new text (fortgeschriebene Änderungsbefehle).
+
+    `fulfilled` are those that the new text already contains; they need no decision any more.
+    """
+
+    operations: tuple[Operation, ...]
+    fulfilled: tuple[Operation, ...] = ()
+
+    @property
+    def needs_author(self) -> frozenset[str]:
+        """The keys of the blocks that the author has to look at again."""
+        return frozenset(each.target for each in self.operations if each.needs_author)
+
+
+def rebase(operations: Iterable[Operation], old_base: DraftText, new_base: DraftText) -> Rebased:
+    """Return the operations on `new_base`. Onto the same text nothing changes."""
+    wanted = tuple(operations)
+    if old_base == new_base:
+        return Rebased(wanted)
+    moved = frozenset(change.key for change in compare(old_base, new_base) if change.moved)
+    present = {*new_base.keys, BEGINNING, *(each.new_key for each in wanted if each.inserts)}
+    carried: list[Operation] = []
+    fulfilled: list[Operation] = []
+    for each in wanted:
+        if _fulfilled(each, old_base, new_base):
+            fulfilled.append(each)
+        else:
+            carried.append(_carried(each, old_base, new_base, moved, present))
+    return Rebased(tuple(carried), tuple(fulfilled))
+
+
+def _fulfilled(operation: Operation, old: DraftText, new: DraftText) -> bool:
+    """Say whether the new text already says what the operation wants, and did not say it before."""
+    block = new.find(operation.target)
+    match operation.kind:
+        case OperationKind.DELETE:
+            return block is None and old.find(operation.block_key) is not None
+        case OperationKind.INSERT_AFTER:
+            return block is not None
+        case OperationKind.REPLACE:
+            return block is not None and operation.changed(block) == block
+        case _:
+            return False
+
+
+def _carried(
+    operation: Operation, old: DraftText, new: DraftText, moved: frozenset[str], present: set[str]
+) -> Operation:
+    if not operation.inserts and _touched(operation, old, new, moved):
+        operation = replace(operation, needs_author=True)
+    places = operation.kind in (OperationKind.INSERT_AFTER, OperationKind.MOVE)
+    if places and operation.after_key not in present:
+        anchor = _surviving(operation.after_key, old, new)
+        operation = replace(operation, after_key=anchor, needs_author=True)
+    return operation
+
+
+def _touched(operation: Operation, old: DraftText, new: DraftText, moved: frozenset[str]) -> bool:
+    """Say whether the base did something to the block of an operation, too."""
+    block = new.find(operation.block_key)
+    if block is None:
+        return True
+    if operation.kind == OperationKind.MOVE:
+        return operation.block_key in moved
+    before = old.find(operation.block_key)
+    return block.text != operation.original_text or (before is not None and before.kind != block.kind)
+
+
+def _surviving(anchor: str, old: DraftText, new: DraftText) -> str:
+    """Return the nearest earlier block of the old text that the new one still has."""
+    keys = old.keys
+    earlier = keys[: keys.index(anchor)] if anchor in keys else keys
+    return next((key for key in reversed(earlier) if new.find(key)), BEGINNING)
