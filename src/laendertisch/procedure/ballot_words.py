@@ -133,7 +133,7 @@ def _yes(counted: Arithmetic, electors: Sequence[Elector]) -> str:
     everybody = "Stimmberechtigten" if any(each.is_bund for each in electors) else "Ländern"
     if counted.yes == counted.votes:
         return f"alle {counted.votes} {everybody.removesuffix('n')} stimmten mit Ja"
-    verb = "stimmte" if counted.yes == 1 else "stimmten"
+    verb = "stimmte" if counted.yes <= 1 else "stimmten"
     return f"{counted.yes or 'keines'} von {counted.votes} {everybody} {verb} mit Ja"
 
 
