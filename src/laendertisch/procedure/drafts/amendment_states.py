@@ -30,6 +30,27 @@ class AmendmentEvent(StrEnum):
         return EVENT_LABELS[self]
 
 
+class OperationOutcome(StrEnum):
+    """What became of one operation of an amendment (Ergebnis eines Änderungsbefehls)."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    SETTLED = "settled"
+    SUPERSEDED = "superseded"
+
+    @property
+    def label(self) -> str:
+        """The German name."""
+        return OUTCOME_LABELS[self]
+
+
+OUTCOME_LABELS = {
+    OperationOutcome.ACCEPTED: "übernommen",
+    OperationOutcome.REJECTED: "nicht übernommen",
+    OperationOutcome.SETTLED: "erledigt",
+    OperationOutcome.SUPERSEDED: "durch spätere Fassung des Antrags ersetzt",
+}
+
 EVENT_LABELS = {
     AmendmentEvent.CHANGE: "ändern",
     AmendmentEvent.SUBMIT: "einreichen",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from laendertisch.procedure.drafts.amendment_states import OperationOutcome
 from laendertisch.procedure.drafts.kinds import AmendmentState, BlockKind, OperationKind
 from laendertisch.procedure.visibility import Visibility
 from laendertisch.records.accounts.models import User
@@ -17,7 +18,8 @@ class Amendment(models.Model):
 
     `number` is given once per matter when it is submitted. `amends` is the amendment that this one changes.
     Amendments with the same `alternative_group` exclude each other by will of their authors.
-    `rebased_from` is the version it was first written against.
+    `rebased_from` is the version it was first written against. `revision` counts the saves and tells two
+    people at one amendment apart.
     """
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="amendments")
@@ -32,6 +34,7 @@ class Amendment(models.Model):
         default=AmendmentState.DRAFT.value,
     )
     visibility = models.CharField(max_length=20, choices=VISIBILITIES, default=Visibility.ALL_LAENDER.value)
+    revision = models.PositiveIntegerField(default=0)
     reason = models.TextField(blank=True)
     answer = models.TextField(blank=True)
     created_at = models.DateTimeField()
@@ -66,7 +69,8 @@ class AmendmentOperation(models.Model):
     """One operation of an amendment on a block (Änderungsbefehl).
 
     `original_text` is what the block said in the version it was written against: always readable.
-    `needs_author` is true if both the base and the amendment changed the block since.
+    `needs_author` is true if both the base and the amendment changed the block since. `outcome` is empty as
+    long as the operation is live; a row that was replaced by a later one stays as superseded.
     """
 
     amendment = models.ForeignKey(Amendment, on_delete=models.PROTECT, related_name="operations")
@@ -81,7 +85,9 @@ class AmendmentOperation(models.Model):
     text = models.TextField(blank=True)
     original_text = models.TextField(blank=True)
     needs_author = models.BooleanField(default=False)
-    outcome = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(
+        max_length=20, blank=True, choices=[(each.value, each.label) for each in OperationOutcome]
+    )
 
     class Meta:
         ordering = ["amendment", "position"]
