@@ -26,7 +26,7 @@ def apply_outcome(*, by: Actor, ballot: Ballot) -> Matter | None:
     if ballot.matter is None:
         return None
     capacity = by.must_be_allowed(Task.RECORD_VOTES, body=ballot.matter.body_id)
-    matter = Matter.objects.select_for_update().get(pk=ballot.matter_id)
+    matter = Matter.objects.select_for_update().get(pk=ballot.matter.pk)
     if not decides_matter(ballot.matter_class, matter.matter_class, on_whole_text=not ballot.block_keys):
         return None
     before = MatterStage(matter.stage)
