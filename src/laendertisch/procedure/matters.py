@@ -10,8 +10,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from laendertisch.kernel.errors import RuleViolation
+from laendertisch.kernel.errors import InputError, RuleViolation
 from laendertisch.kernel.laender import Land
+from laendertisch.kernel.typed_text import tidy_line
 
 LONGEST_TITLE = 400
 
@@ -158,7 +159,7 @@ def why_not_withdraw(facts: MatterFacts, land: Land | None) -> str | None:
     if refusal := why_not_now(facts.stage, MatterEvent.WITHDRAW):
         return refusal
     if facts.open_votes:
-        return "Über den Antrag wird gerade abgestimmt. Zurückziehen können Sie ihn vor oder nach der Abstimmung."
+        return "Über den Antrag wird gerade abgestimmt. Zurückziehen können Sie ihn nach der Abstimmung."
     if facts.applicants and land not in facts.applicants:
         return f"Zurückziehen kann nur, wer den Antrag stellt: {_names(facts.applicants)}."
     if others := tuple(each for each in facts.applicants if each != land):
@@ -211,6 +212,14 @@ def why_not_start_version(facts: MatterFacts) -> str | None:
     if facts.open_votes:
         return "Über den Antrag wird gerade abgestimmt; der Text bleibt bis zum Ergebnis."
     return why_not_now(facts.stage, MatterEvent.ISSUE)
+
+
+def checked_title(title: str) -> str:
+    """Return the title on one line. Raises `InputError` if it is missing or too long."""
+    title = tidy_line(title)
+    if not title or len(title) > LONGEST_TITLE:
+        raise InputError(f"Bitte geben Sie einen Titel mit höchstens {LONGEST_TITLE} Zeichen an.")
+    return title
 
 
 def file_number(abbreviation: str, year: int, taken: Collection[str]) -> str:

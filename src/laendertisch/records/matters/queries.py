@@ -9,6 +9,8 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from laendertisch.kernel.laender import Land
 from laendertisch.procedure.drafts.blocks import DraftText, TextBlock
 from laendertisch.procedure.drafts.kinds import BlockKind
+from laendertisch.procedure.matters import MatterFacts, MatterStage
+from laendertisch.procedure.proceedings import BallotState, CircularState
 from laendertisch.procedure.roles import Function, Role
 from laendertisch.procedure.visibility import OF_A_LAND, OF_THE_LAENDER, Audience, Visibility, may_see
 from laendertisch.records.matters.models import (
@@ -20,6 +22,12 @@ from laendertisch.records.matters.models import (
     Position,
 )
 
+RUNNING = (
+    CircularState.SENT,
+    CircularState.RUNNING,
+    CircularState.OBJECTED,
+    CircularState.DEADLINE_REACHED,
+)
 FOR_THE_LAENDER = (Visibility.ALL_LAENDER, Visibility.GUESTS, Visibility.PUBLIC)
 
 
@@ -77,6 +85,20 @@ def applicants_of(matter: Matter) -> tuple[Land, ...]:
     kept = getattr(matter, "current_applicants", None)
     rows = _applicants().filter(matter=matter) if kept is None else kept
     return tuple(each.land for each in rows)
+
+
+def facts_of(matter: Matter) -> MatterFacts:
+    """Return what the guards need to know of a matter: stage, applicants, running votes, versions."""
+    issued = list(matter.versions.values_list("issued_at", flat=True))
+    ballots = matter.ballots.filter(state=BallotState.OPEN.value).count()
+    circulars = matter.circulars.filter(state__in=[each.value for each in RUNNING]).count()
+    return MatterFacts(
+        stage=MatterStage(matter.stage),
+        applicants=applicants_of(matter),
+        open_votes=ballots + circulars,
+        has_work=None in issued,
+        has_issued=any(issued),
+    )
 
 
 def newest_issued(matter: Matter) -> DraftVersion | None:

@@ -4,20 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('matters', '0002_sealed_versions'),
+        ("matters", "0002_sealed_versions"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='amendment',
-            name='revision',
+            model_name="amendment",
+            name="revision",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AlterField(
-            model_name='amendmentoperation',
-            name='outcome',
-            field=models.CharField(blank=True, choices=[('accepted', 'übernommen'), ('rejected', 'nicht übernommen'), ('settled', 'erledigt'), ('superseded', 'durch spätere Fassung des Antrags ersetzt')], max_length=20),
+            model_name="amendmentoperation",
+            name="outcome",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("accepted", "übernommen"),
+                    ("rejected", "nicht übernommen"),
+                    ("settled", "erledigt"),
+                    ("superseded", "durch spätere Fassung des Antrags ersetzt"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

@@ -1,0 +1,159 @@
+"""Named ways to ask for amendments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from laendertisch.kernel.laender import Land
+from laendertisch.procedure.deadlines import DeadlineKind, deadline_passed
+from laendertisch.procedure.drafts.amendment_states import LIVE, UNDECIDED, AmendmentFacts
+from laendertisch.procedure.drafts.blocks import DraftText
+from laendertisch.procedure.drafts.collisions import Proposed
+from laendertisch.procedure.drafts.kinds import AmendmentState, BlockKind, OperationKind
+from laendertisch.procedure.drafts.operations import Operation, apply, problems
+from laendertisch.procedure.matters import MatterStage
+from laendertisch.procedure.roles import Function
+from laendertisch.procedure.sessions import SessionState
+from laendertisch.procedure.visibility import Audience, Visibility, may_see
+from laendertisch.records.matters.models import (
+    Amendment,
+    AmendmentLand,
+    AmendmentOperation,
+    Block,
+    DraftVersion,
+    Matter,
+)
+from laendertisch.records.matters.queries import applicants_of, text_of
+from laendertisch.records.years.models import Deadline
+
+
+def amendments_of(matter: Matter) -> QuerySet[Amendment]:
+    """Return all amendments to a matter with operations, Länder and base versions."""
+    found = Amendment.objects.filter(matter=matter).select_related("base_version", "amends", "created_by")
+    return found.prefetch_related(
+        Prefetch("operations", AmendmentOperation.objects.order_by("position")),
+        Prefetch("laender", AmendmentLand.objects.order_by("id")),
+    ).order_by("number", "id")
+
+
+def live_amendments(matter: Matter) -> list[Amendment]:
+    """Return the submitted amendments that wait for a decision."""
+    return list(amendments_of(matter).filter(state__in=[each.value for each in LIVE]))
+
+
+def undecided_amendments(matter: Matter) -> list[Amendment]:
+    """Return what is not decided, drafts included."""
+    return list(amendments_of(matter).filter(state__in=[each.value for each in UNDECIDED]))
+
+
+def amendments_seen(matter: Matter, functions: Iterable[Function]) -> list[Amendment]:
+    """Return the amendments to a matter that a person may see, drafts of the own Land included."""
+    held = tuple(functions)
+    applicants = applicants_of(matter)
+    return [each for each in amendments_of(matter) if may_see(amendment_audience(each, matter, applicants), held)]
+
+
+def amendment_audience(
+    amendment: Amendment, matter: Matter, applicants: tuple[Land, ...] | None = None
+) -> Audience:
+    """Return whom an amendment is for: a draft only for its Land, then the circle of its base version."""
+    authors = frozenset(laender_of(amendment))
+    group = amendment.base_version.working_group if amendment.base_version.working_group_id else None
+    if amendment.submitted_at is None:
+        return Audience(matter.body_id, Visibility.OWN_LAND, authors)
+    tabling = applicants_of(matter) if applicants is None else applicants
+    return Audience(
+        matter.body_id,
+        Visibility(amendment.visibility),
+        authors | frozenset(tabling),
+        group.name if group else None,
+    )
+
+
+def laender_of(amendment: Amendment) -> tuple[Land, ...]:
+    """Return the Länder that table an amendment now."""
+    return tuple(each.land for each in amendment.laender.all() if each.withdrawn_at is None)
+
+
+def as_operation(row: AmendmentOperation) -> Operation:
+    """Return a stored operation as a value."""
+    return Operation(
+        OperationKind(row.kind),
+        row.block_key,
+        new_key=row.new_key,
+        after_key=row.after_key,
+        block_kind=BlockKind(row.block_kind) if row.block_kind else None,
+        text=row.text,
+        original_text=row.original_text,
+        needs_author=row.needs_author,
+    )
+
+
+def live_rows(amendment: Amendment) -> list[AmendmentOperation]:
+    """Return the operations that are neither decided nor superseded."""
+    return [row for row in amendment.operations.all() if not row.outcome]
+
+
+def operations_of(amendment: Amendment) -> tuple[Operation, ...]:
+    """Return the live operations of an amendment as values."""
+    return tuple(as_operation(row) for row in live_rows(amendment))
+
+
+def proposed_of(amendments: Iterable[Amendment]) -> list[Proposed]:
+    """Return all live operations of amendments with their ids."""
+    return [
+        Proposed(row.pk, amendment.pk, as_operation(row), amendment.alternative_group)
+        for amendment in amendments
+        for row in live_rows(amendment)
+    ]
+
+
+def base_text_of(amendment: Amendment) -> DraftText:
+    """Return the text that the operations act on: of the base version, as amended by what it amends."""
+    parent = amendment.amends
+    if parent is None or parent.state == AmendmentState.ACCEPTED.value:
+        return text_of(amendment.base_version)
+    return apply(base_text_of(parent), operations_of(parent))
+
+
+def deadline_sentence(matter: Matter, kind: DeadlineKind, now: datetime) -> str:
+    """Return the sentence of the passed deadline of the next session, empty while there is time."""
+    return deadline_passed(kind, deadline_at(matter, kind, now), now) or ""
+
+
+def deadline_at(matter: Matter, kind: DeadlineKind, now: datetime) -> datetime | None:
+    """Return the deadline that holds for a matter: that of the next session of its year that has one."""
+    found = Deadline.objects.filter(
+        session__year=matter.year_id, session__begins__gt=now, kind=kind.value, replaced_at__isnull=True
+    )
+    found = found.exclude(session__state=SessionState.CANCELLED.value)
+    return found.order_by("session__begins", "at").values_list("at", flat=True).first()
+
+
+def facts_of(amendment: Amendment, matter: Matter, now: datetime) -> AmendmentFacts:
+    """Return what the guards have to know about an amendment."""
+    operations = operations_of(amendment)
+    return AmendmentFacts(
+        AmendmentState(amendment.state),
+        MatterStage(matter.stage),
+        problems(base_text_of(amendment), operations),
+        sum(each.needs_author for each in operations),
+        deadline_sentence(matter, DeadlineKind.AMENDMENTS, now),
+    )
+
+
+def with_texts(amendments: Iterable[Amendment]) -> list[Amendment]:
+    """Return amendments that share their base versions with the blocks fetched once, and their parents."""
+    found = list(amendments)
+    by_pk = {each.pk: each for each in found}
+    wanted = {each.base_version_id for each in found}
+    blocks = Prefetch("blocks", Block.objects.order_by("position", "id"))
+    versions = DraftVersion.objects.select_related("working_group").prefetch_related(blocks).in_bulk(wanted)
+    for each in found:
+        each.base_version = versions[each.base_version_id]
+        if each.amends_id in by_pk:
+            each.amends = by_pk[each.amends_id]
+    return found
