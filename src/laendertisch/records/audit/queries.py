@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from laendertisch.records.audit.models import AuditEntry
@@ -22,6 +24,11 @@ def entries(*, action: str = "", actor: str = "", subject: str = "") -> QuerySet
 def entry(number: int) -> AuditEntry | None:
     """Return the entry with this number."""
     return AuditEntry.objects.filter(number=number).first()
+
+
+def was_recorded(*, action: str, subject: str, actor: str, since: datetime) -> bool:
+    """Say whether somebody has done this to the subject since an instant."""
+    return AuditEntry.objects.filter(subject=subject, at__gte=since, action=action, actor=actor).exists()
 
 
 def recorded_actions() -> list[str]:

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, TypeVar
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from laendertisch.records.publications.models import SearchDocument
 from laendertisch.records.publications.words import part, stem
 
 SHORTEST_PART = 4
+Found = TypeVar("Found", bound=Model)
 
 
 def find(words: Sequence[str], kinds: Sequence[str] = ()) -> QuerySet[SearchDocument]:
-    """Return the documents that hold all words, whole or within a compound; the best ones first.
-
-    A word in the title counts most, a whole word more than a part, equal ones are newest first. Without
-    words nothing is found.
-    """
+    """Return the documents that hold all words, of these kinds if any are named; the best ones first."""
     documents = SearchDocument.objects.filter(kind__in=kinds) if kinds else SearchDocument.objects.all()
+    return matching(documents, words)
+
+
+def matching(
+    documents: QuerySet[Found], words: Sequence[str], ties: Sequence[str] = ("-key", "kind")
+) -> QuerySet[Found]:
+    """Return what holds all words, whole or within a compound; the best ones first.
+
+    The rows have the columns of a `SearchDocument`. A word in the title counts most, a whole word more than a
+    part; `ties` orders equal ones, newest first. Without words nothing is found.
+    """
     if not words:
         return documents.none()
     for word in words:
         documents = documents.filter(_holds(word))
-    return documents.annotate(score=_score(words)).order_by("-score", "-key", "kind")
+    scored: QuerySet[Any] = documents.annotate(score=_score(words))
+    return scored.order_by("-score", *ties)
 
 
 def _holds(word: str) -> Q:

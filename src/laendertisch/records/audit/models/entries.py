@@ -26,6 +26,7 @@ class AuditEntry(models.Model):
 
     class Meta:
         ordering = ["-number"]
+        indexes = [models.Index(fields=["subject", "at"], name="audit_by_subject_and_time")]
 
     def __str__(self) -> str:
         return f"{self.number}: {self.action} {self.subject}"
