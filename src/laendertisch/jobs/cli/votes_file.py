@@ -58,11 +58,12 @@ def _text(path: Path) -> str:
 
 
 def _choice(path: Path, key: str, value: Any) -> Choice:
-    if isinstance(value, str) and value in {each.value for each in Choice}:
-        return Choice(value)
-    shown = value if isinstance(value, str) else "Das"
-    hint = suggestion(value if isinstance(value, str) else "", [each.value for each in Choice])
-    raise _wrong(path, f"„{shown[:60]}“ ist keine Stimme. {hint}", field=key)
+    known = [each.value for each in Choice]
+    if not isinstance(value, str):
+        raise _wrong(path, f"Eine Stimme ist ein Text: {', '.join(known)}.", field=key)
+    if value not in known:
+        raise _wrong(path, f"„{value[:60]}“ ist keine Stimme. {suggestion(value, known)}", field=key)
+    return Choice(value)
 
 
 def _wrong(path: Path, problem: str, line: int | None = None, field: str | None = None) -> FileError:

@@ -45,8 +45,10 @@ def _choice(values: Any) -> Schema:
 
 
 def _or_null(form: Schema) -> Schema:
-    found = {**form, "type": [form["type"], "null"]}
-    return {**found, "enum": [*form["enum"], None]} if "enum" in form else found
+    """Allow null beside the form; a complaint about a word names only the words."""
+    if "enum" not in form:
+        return {**form, "type": [form["type"], "null"]}
+    return {"type": [form["type"], "null"], "if": {"type": form["type"]}, "then": {"enum": form["enum"]}}
 
 
 def _stated(value: Schema, **more: Schema) -> Schema:
