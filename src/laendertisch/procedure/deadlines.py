@@ -7,7 +7,7 @@ A deadline ends at 18:00 in Germany: at the end of a working day somebody is sti
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -94,6 +94,51 @@ class PlannedDeadline:
     at: datetime
 
 
+@dataclass(frozen=True)
+class StandingDeadline:
+    """A deadline that holds (geltende Frist); `rule` is `None` if it was set by hand."""
+
+    kind: DeadlineKind
+    title: str
+    at: datetime
+    rule: DeadlineRule | None
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether somebody set the instant."""
+        return self.rule is None
+
+
+@dataclass(frozen=True)
+class DeadlineMove:
+    """What becomes of a deadline when its session moves (Verschiebung einer Frist).
+
+    Without `before` it is new, without `after` it ends.
+    """
+
+    kind: DeadlineKind
+    before: StandingDeadline | None
+    after: PlannedDeadline | None
+
+    @property
+    def title(self) -> str:
+        """What the deadline is called."""
+        return (self.before.title if self.before else "") or self.kind.label
+
+    @property
+    def stays(self) -> bool:
+        """Whether the instant was set by hand and therefore does not move."""
+        return self.before is not None and self.before.by_hand
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything has to be written."""
+        if self.stays:
+            return False
+        before = (self.before.at, self.before.rule) if self.before else None
+        return before != ((self.after.at, self.after.rule) if self.after else None)
+
+
 PROPOSED: Mapping[SessionKind, tuple[tuple[DeadlineKind, int], ...]] = {
     SessionKind.AUTUMN: ((DeadlineKind.INVITATION, 20), (DeadlineKind.TOPICS, 15)),
     SessionKind.PREPARATORY: (
@@ -142,6 +187,20 @@ def plan_deadlines(
     day = begins.astimezone(zone_named(BERLIN)).date()
     planned = (PlannedDeadline(each, deadline_at(day, each, land)) for each in deadline_rules(kind, rules))
     return tuple(sorted(planned, key=lambda each: (each.at, each.rule.kind)))
+
+
+def moves(
+    standing: Iterable[StandingDeadline],
+    planned: Iterable[PlannedDeadline],
+    dropped: Collection[DeadlineKind] = (),
+) -> tuple[DeadlineMove, ...]:
+    """Return what becomes of each deadline; what was set or dropped by hand stays so."""
+    wanted = {each.rule.kind: each for each in planned if each.rule.kind not in dropped}
+    held = tuple(standing)
+    going = [DeadlineMove(each.kind, each, None if each.by_hand else wanted.get(each.kind)) for each in held]
+    known = {each.kind for each in held}
+    new = [DeadlineMove(kind, None, each) for kind, each in wanted.items() if kind not in known]
+    return tuple(sorted([*going, *new], key=lambda each: list(DeadlineKind).index(each.kind)))
 
 
 def deadline_at(day: date, rule: DeadlineRule, land: Land) -> datetime:

@@ -10,14 +10,38 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from laendertisch import __version__
-from laendertisch.jobs.cli import chair, check, decide, demo, edition, estimate, facts, mails, run, verify
+from laendertisch.jobs.cli import (
+    chair,
+    check,
+    decide,
+    demo,
+    due,
+    edition,
+    estimate,
+    facts,
+    mails,
+    run,
+    verify,
+)
 from laendertisch.jobs.cli.exits import Exit, exit_for
 from laendertisch.jobs.cli.german import Parser, speak_german
 from laendertisch.jobs.cli.output import print_whatever_comes, say_json
 from laendertisch.kernel.errors import LaendertischError
 from laendertisch.kernel.fault_log import note_fault
 
-COMMANDS: tuple[ModuleType, ...] = (run, chair, decide, facts, edition, estimate, mails, verify, demo, check)
+COMMANDS: tuple[ModuleType, ...] = (
+    run,
+    due,
+    chair,
+    decide,
+    facts,
+    edition,
+    estimate,
+    mails,
+    verify,
+    demo,
+    check,
+)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import socket
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -18,6 +21,7 @@ from laendertisch.kernel.places import var_folder
 DEFAULT_PORT = 8000
 LAST_PORT = 65535
 HOST = "127.0.0.1"
+DUE_EVERY_SECONDS = 60
 
 
 def add_parser(subparsers: Any) -> None:
@@ -53,7 +57,8 @@ def run(args: argparse.Namespace) -> int:
     say(f"\nLändertisch läuft: http://{HOST}:{args.port}/   (Beenden mit Strg+C)")
     say(f"Passkeys brauchen einen Namen: http://localhost:{args.port}/")
     sys.stdout.flush()
-    serve(args.port)
+    with due_is_done():
+        serve(args.port)
     return Exit.FINE
 
 
@@ -89,6 +94,20 @@ def must_be_free(port: int) -> None:
                 f"Port {port} ist schon belegt. Bitte das andere Programm beenden oder einen anderen Port "
                 f"wählen: make run PORT={other}"
             ) from None
+
+
+@contextmanager
+def due_is_done() -> Iterator[None]:
+    """Let a companion process do what becomes due while the server runs.
+
+    It ends with its standard input, that is with the server, even if the server is killed.
+    """
+    arguments = [sys.executable, "-m", "laendertisch.jobs.cli.main", "due", "--every", str(DUE_EVERY_SECONDS)]
+    companion = subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)  # noqa: S603
+    try:
+        yield
+    finally:
+        companion.communicate()
 
 
 def serve(port: int) -> None:

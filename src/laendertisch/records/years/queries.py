@@ -10,10 +10,12 @@ from django.db.models import Max, Prefetch, Q, QuerySet
 
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.procedure.chair_years import YearPlan
-from laendertisch.procedure.deadlines import DeadlineKind, deadline_passed
+from laendertisch.procedure.deadlines import DeadlineKind, DeadlineRule, StandingDeadline, deadline_passed
+from laendertisch.procedure.roles import Role
 from laendertisch.procedure.sessions import SessionKind, SessionMode, SessionPlan, SessionState
 from laendertisch.procedure.visibility import Visibility
-from laendertisch.records.accounts.models import User
+from laendertisch.records.accounts.models import Membership, User
+from laendertisch.records.accounts.queries import held
 from laendertisch.records.years.models import (
     CalendarSubscription,
     ChairYear,
@@ -101,6 +103,23 @@ def deadlines(body: str) -> QuerySet[Deadline]:
     return in_force.select_related("session__year__body").order_by("at", "id")
 
 
+def as_standing(deadline: Deadline) -> StandingDeadline:
+    """Return the stored deadline as the value that the rules understand."""
+    kind, days = DeadlineKind(deadline.kind), deadline.working_days
+    rule = None
+    if days is not None:
+        rule = DeadlineRule(kind, days, working=True, origin=deadline.origin)
+    elif deadline.calendar_days is not None:
+        rule = DeadlineRule(kind, deadline.calendar_days, working=False, origin=deadline.origin)
+    return StandingDeadline(kind, deadline.title, deadline.at, rule)
+
+
+def dropped_kinds(session: Session) -> frozenset[DeadlineKind]:
+    """Return the deadlines that somebody dropped by hand and nobody set again."""
+    dropped = session.deadlines.filter(dropped=True).values_list("kind", flat=True)
+    return frozenset(map(DeadlineKind, dropped))
+
+
 def state_of_planning(session: Session) -> str:
     """Return what changes as soon as somebody changes the session or one of its deadlines."""
     latest = session.deadlines.aggregate(latest=Max("id"), replaced=Max("replaced_at"))
@@ -148,3 +167,15 @@ def subscription(token: str) -> CalendarSubscription | None:
 def subscriptions_of(user: User, body: str) -> QuerySet[CalendarSubscription]:
     """Return the calendars that a person has subscribed to in a conference."""
     return CalendarSubscription.objects.filter(user=user, body=body, revoked_at__isnull=True)
+
+
+def deadlines_ahead(now: datetime) -> QuerySet[Deadline]:
+    """Return the deadlines of all conferences that hold and lie ahead, the earliest first."""
+    ahead = Deadline.objects.filter(replaced_at__isnull=True, at__gt=now)
+    return ahead.select_related("session__year__body").order_by("at", "id")
+
+
+def people_concerned(body: str, roles: Collection[Role], day: date) -> QuerySet[User]:
+    """Return everybody who holds one of the functions in a conference on a day."""
+    holders = Membership.objects.filter(held(day), body=body, role__in=[each.value for each in roles])
+    return User.objects.filter(is_active=True, pk__in=holders.values("user")).order_by("pk")

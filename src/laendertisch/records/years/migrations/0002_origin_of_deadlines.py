@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
+        migrations.AddField(model_name="deadline", name="dropped", field=models.BooleanField(default=False)),
         migrations.AddConstraint(
             model_name="deadline",
             constraint=models.CheckConstraint(

@@ -14,7 +14,8 @@ class Deadline(models.Model):
 
     `working_days` or `calendar_days` count backwards from the session; both are empty if the instant was set
     by hand (`reason`). `origin` is the version of the rules of procedure that say so, or `Vorschlag`.
-    A replaced deadline keeps its row (`replaced_at`); only one of each kind holds.
+    A replaced deadline keeps its row (`replaced_at`); only one of each kind holds. One that was `dropped` by
+    hand does not come back when the session moves.
     """
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="deadlines")
@@ -28,6 +29,7 @@ class Deadline(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     replaced_at = models.DateTimeField(null=True)
+    dropped = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["at", "id"]
