@@ -23,6 +23,7 @@ from laendertisch.procedure.ballot_rules import rule_for_ballot
 from laendertisch.procedure.ballots import Decision, decide
 from laendertisch.procedure.electorates import Choice
 from laendertisch.procedure.frozen_ballots import as_json, electorate_from_json, rule_from_json
+from laendertisch.procedure.matters import MatterStage
 from laendertisch.procedure.own_rules import OwnRule
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.proceedings import BallotState
@@ -30,6 +31,7 @@ from laendertisch.procedure.sessions import SessionState
 from laendertisch.procedure.visibility import Visibility
 from laendertisch.procedure.voting import (
     LONGEST_QUESTION,
+    decides_matter,
     why_no_vote,
     why_not_cast,
     why_not_closed,
@@ -75,12 +77,13 @@ def open_ballot(  # noqa: PLR0913 - these are the columns of a ballot
     ballot = Ballot(item=item, matter=matter, version=version, block_keys=list(block_keys))
     body = body_of(ballot)
     capacity = by.must_be_allowed(Task.RECORD_VOTES, body=body)
+    ballot.matter_class = matter_class
     _refuse_opening(ballot)
     rule, electorate = rule_for_ballot(
         project_root() / "rules", body, matter_class, timezone.localdate(), own_rule
     )
     ballot.number = next_ballot_number(ballot)
-    ballot.question, ballot.matter_class = _checked_question(question), matter_class
+    ballot.question = _checked_question(question)
     ballot.rule, ballot.electorate = as_json(rule), as_json(electorate)
     ballot.bundle, ballot.cast_by_delegations = bundle, cast_by_delegations
     ballot.votes_visibility, ballot.opened_at = votes_visibility.value, timezone.now()
@@ -206,13 +209,16 @@ def _locked(ballot: Ballot) -> Ballot:
 
 
 def _refuse_opening(ballot: Ballot) -> None:
-    item = ballot.item
+    item, matter = ballot.item, ballot.matter
     running = Ballot.objects.filter(item=item, state=BallotState.OPEN.value).exists() if item else False
     refusal = why_not_opened(
         SessionState(item.session.state) if item else None,
         withdrawn=item is not None and item.withdrawn_at is not None,
         running=running,
         in_work=ballot.version is not None and ballot.version.issued_at is None,
+        decided=matter is not None
+        and not MatterStage(matter.stage).open
+        and decides_matter(ballot.matter_class, matter.matter_class, on_whole_text=not ballot.block_keys),
     )
     if refusal:
         raise RuleViolation(refusal, code="ballot_not_openable")

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
 
+from laendertisch.actions.matters import add_step, move_on
 from laendertisch.actions.recording import Actor, record
+from laendertisch.kernel.errors import RuleViolation
 from laendertisch.procedure.ballots import Outcome
-from laendertisch.procedure.matters import MatterStage
+from laendertisch.procedure.matters import EDGES, MatterStage
 from laendertisch.procedure.permissions import Task
-from laendertisch.procedure.voting import decides_matter, stage_after
+from laendertisch.procedure.voting import decides_matter, event_after
 from laendertisch.records.audit.subjects import subject
-from laendertisch.records.matters.models import Matter, MatterStep
+from laendertisch.records.matters.models import Matter
 from laendertisch.records.proceedings.models import Ballot
 
 
 @transaction.atomic
 def apply_outcome(*, by: Actor, ballot: Ballot) -> Matter | None:
-    """Bring the outcome of a closed ballot to its matter, as a step that stays; a correction is another step.
+    """Bring the outcome of a closed or corrected ballot to its matter, as a step that stays.
 
-    Adopted: decided; not adopted: likewise; no quorum or a mere majority opinion: the matter stays open. A
-    correction that takes the decision away puts it back onto the agenda. Belongs into the transaction of the
-    action that closed or corrected the ballot. Returns the matter if it was decided upon, else `None`.
+    Adopted: decided; not adopted: likewise; no quorum or a mere majority opinion: the matter stays open.
+    Belongs into the transaction of the action that closed or corrected the ballot. Returns the matter if
+    the ballot was one on it, else `None`. Raises `RuleViolation` if a correction would take a decision away
+    without another in its place.
     """
     if ballot.matter is None:
         return None
@@ -29,21 +31,24 @@ def apply_outcome(*, by: Actor, ballot: Ballot) -> Matter | None:
     matter = Matter.objects.select_for_update().get(pk=ballot.matter.pk)
     if not decides_matter(ballot.matter_class, matter.matter_class, on_whole_text=not ballot.block_keys):
         return None
-    before = MatterStage(matter.stage)
-    after = stage_after(Outcome(ballot.outcome)) or (before if before.open else MatterStage.ON_AGENDA)
-    session = ballot.item.session if ballot.item else None
-    MatterStep.objects.create(
-        matter=matter, at=timezone.now(), kind="ballot", text=ballot.sentence, session=session, by=by.user
+    before, session = MatterStage(matter.stage), ballot.item.session if ballot.item else None
+    event = event_after(Outcome(ballot.outcome))
+    if event is None or EDGES.get((MatterStage.ON_AGENDA, event)) == before:
+        if event is None and not before.open:
+            raise RuleViolation(
+                "Mit dieser Berichtigung gäbe es keinen Beschluss mehr. Darüber muss die Konferenz neu "
+                "abstimmen; bitte setzen Sie den Vorgang dafür wieder auf eine Tagesordnung.",
+                code="decision_taken_away",
+            )
+        add_step(by=by, matter=matter, kind="ballot", text=ballot.sentence, session=session)
+        return matter
+    matter = move_on(by=by, matter=matter, event=event, text=ballot.sentence, session=session)
+    record(
+        by=by,
+        capacity=capacity,
+        action="apply_outcome",
+        subject=subject("Vorgang", matter),
+        before={"stage": before.value},
+        after={"stage": matter.stage},
     )
-    if after != before:
-        matter.stage = after.value
-        matter.save(update_fields=["stage"])
-        record(
-            by=by,
-            capacity=capacity,
-            action="apply_outcome",
-            subject=subject("Vorgang", matter),
-            before={"stage": before.value},
-            after={"stage": after.value},
-        )
     return matter

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 
 from laendertisch.procedure.ballots import Outcome
 from laendertisch.procedure.electorates import Choice, Electorate
-from laendertisch.procedure.matters import MatterStage
+from laendertisch.procedure.matters import MatterEvent
 from laendertisch.procedure.proceedings import BallotState
 from laendertisch.procedure.rotation_words import listed
 from laendertisch.procedure.sessions import SessionState
@@ -20,11 +20,16 @@ LONGEST_QUESTION = 400
 
 
 def why_not_opened(
-    session: SessionState | None, *, withdrawn: bool = False, running: bool = False, in_work: bool = False
+    session: SessionState | None,
+    *,
+    withdrawn: bool = False,
+    running: bool = False,
+    in_work: bool = False,
+    decided: bool = False,
 ) -> str | None:
     """Return why no ballot can be opened; `session` is `None` for a vote in writing.
 
-    `in_work` says that the text to be voted on has not been issued.
+    `in_work` says that the text has not been issued, `decided` that the ballot would decide what is decided.
     """
     if session not in (None, SessionState.RUNNING):
         return "Abgestimmt wird nur in einer laufenden Sitzung. Bitte eröffnen Sie zuerst die Sitzung."
@@ -34,6 +39,8 @@ def why_not_opened(
         return "Zu diesem Punkt läuft schon eine Abstimmung. Bitte schließen Sie diese zuerst."
     if in_work:
         return "Die Fassung ist noch in Arbeit; abgestimmt wird nur über herausgegebene Fassungen."
+    if decided:
+        return "Über den Vorgang ist schon entschieden; ein Fehler lässt sich mit Begründung berichtigen."
     return None
 
 
@@ -92,6 +99,6 @@ def decides_matter(question_class: str, matter_class: str, *, on_whole_text: boo
     return on_whole_text and (question_class == matter_class or question_class not in NOT_ON_THE_MATTER)
 
 
-def stage_after(outcome: Outcome) -> MatterStage | None:
-    """Return where a matter stands after the ballot that decides it; `None`: it stays open."""
-    return {Outcome.ADOPTED: MatterStage.DECIDED, Outcome.NOT_ADOPTED: MatterStage.NOT_ADOPTED}.get(outcome)
+def event_after(outcome: Outcome) -> MatterEvent | None:
+    """Return what the ballot that decides a matter does with it; `None`: the matter stays open."""
+    return {Outcome.ADOPTED: MatterEvent.ADOPT, Outcome.NOT_ADOPTED: MatterEvent.NOT_ADOPT}.get(outcome)

@@ -70,7 +70,13 @@ def make_matter(year, clock):
     """Make a matter of Länder with an issued version of two points."""
     from laendertisch.records.matters.models import Applicant, Block, DraftVersion, Matter
 
-    def make(title: str = "Sprachmittlung", *, laender=("BE",), visibility: str = "all_laender"):
+    def make(
+        title: str = "Sprachmittlung",
+        *,
+        laender=("BE",),
+        visibility: str = "all_laender",
+        stage: str = "on_agenda",
+    ):
         number = Matter.objects.count() + 1
         now = timezone.now()
         matter = Matter.objects.create(
@@ -79,7 +85,7 @@ def make_matter(year, clock):
             file_number=f"IntMK-2026-{number:03}",
             title=title,
             created_at=now,
-            stage="circulated",
+            stage=stage,
         )
         for code in laender:
             Applicant.objects.create(matter=matter, land=BY_CODE[code], since=now)

@@ -55,7 +55,7 @@ def test_without_quorum_the_matter_stays_open(ballot, running, office):
     record_votes(by=office, ballot=ballot, votes=dict.fromkeys(LAND_CODES[:4], YES))
     closed = close_ballot(by=office, ballot=ballot)
     closed.matter.refresh_from_db()
-    assert (closed.outcome, closed.matter.stage) == ("no_quorum", "circulated")
+    assert (closed.outcome, closed.matter.stage) == ("no_quorum", "on_agenda")
 
 
 def test_whoever_left_the_room_is_absent(ballot, running, office):
@@ -79,7 +79,7 @@ def test_a_ballot_on_single_points_does_not_decide_the_matter(running, item, off
     record_votes(by=office, ballot=ballot, votes=all_vote())
     close_ballot(by=office, ballot=ballot)
     item.matter.refresh_from_db()
-    assert (item.matter.stage, item.matter.steps.count()) == ("circulated", 0)
+    assert (item.matter.stage, item.matter.steps.count()) == ("on_agenda", 0)
 
 
 def test_a_delegation_votes_for_its_own_land_only(ballot, delegate):
