@@ -30,8 +30,8 @@ from laendertisch.procedure.tallies import Arithmetic, Reading, tally
 
 __all__ = [
     "Arithmetic",
+    "BallotResult",
     "Choice",
-    "Decision",
     "DecisionRule",
     "Elector",
     "Electorate",
@@ -59,7 +59,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
-class Decision:
+class BallotResult:
     """The outcome of a ballot with its reasons (Abstimmungsergebnis).
 
     `sentence` says it all in one German sentence, `label` is the short form for a record such as
@@ -79,7 +79,7 @@ class Decision:
     is_proposal: bool
 
 
-def decide(rule: DecisionRule, electorate: Electorate, votes: Mapping[str, Choice]) -> Decision:
+def decide(rule: DecisionRule, electorate: Electorate, votes: Mapping[str, Choice]) -> BallotResult:
     """Return the outcome of a ballot.
 
     Raises `InputError` if an elector is missing or unknown, and `NotKnown` if the outcome hangs on
@@ -94,7 +94,7 @@ def decide(rule: DecisionRule, electorate: Electorate, votes: Mapping[str, Choic
     arithmetic, outcome = tallies[readings[0]], outcomes[readings[0]]
     fallback = rule.fallback if outcome is Outcome.NOT_ADOPTED else ()
     without_bund = _without_bund(outcome, readings[0], arithmetic)
-    return Decision(
+    return BallotResult(
         outcome=outcome,
         arithmetic=arithmetic,
         sentence=words.sentence(rule, electorate, cast, arithmetic, outcome.value),

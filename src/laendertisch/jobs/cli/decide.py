@@ -14,7 +14,7 @@ from laendertisch.kernel.dates import parse_day
 from laendertisch.kernel.places import project_root
 
 if TYPE_CHECKING:
-    from laendertisch.procedure.ballots import Decision, DecisionRule
+    from laendertisch.procedure.ballots import BallotResult, DecisionRule
 
 TEXT = "entscheidet nach den Regeln einer Konferenz, ob ein Antrag angenommen ist, und sagt warum"
 
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     return Exit.FINE
 
 
-def _row(rule: DecisionRule, decision: Decision) -> dict[str, Any]:
+def _row(rule: DecisionRule, decision: BallotResult) -> dict[str, Any]:
     from laendertisch.procedure.ballots import as_json
 
     return {
@@ -80,7 +80,7 @@ def _row(rule: DecisionRule, decision: Decision) -> dict[str, Any]:
     }
 
 
-def _answer(rule: DecisionRule, decision: Decision) -> None:
+def _answer(rule: DecisionRule, decision: BallotResult) -> None:
     say(decision.sentence)
     for mark in decision.marks:
         say(mark)
