@@ -20,7 +20,7 @@ from laendertisch.kernel.places import project_root
 from laendertisch.kernel.typed_text import tidy_line
 from laendertisch.procedure.accounts import checked_reason
 from laendertisch.procedure.ballot_rules import rule_for_ballot
-from laendertisch.procedure.ballots import Decision, decide
+from laendertisch.procedure.ballots import BallotResult, decide
 from laendertisch.procedure.electorates import Choice
 from laendertisch.procedure.frozen_ballots import as_json, electorate_from_json, rule_from_json
 from laendertisch.procedure.matters import MatterStage
@@ -255,7 +255,7 @@ def _put_votes(
     return put
 
 
-def _decided(ballot: Ballot, votes: Mapping[str, Choice]) -> Decision:
+def _decided(ballot: Ballot, votes: Mapping[str, Choice]) -> BallotResult:
     rule, electorate = rule_from_json(ballot.rule), electorate_from_json(ballot.electorate)
     try:
         return decide(rule, electorate, votes)
@@ -264,7 +264,7 @@ def _decided(ballot: Ballot, votes: Mapping[str, Choice]) -> Decision:
         raise RuleViolation(f"{unknown} {advice}", code="rule_not_known", source=rule.version) from None
 
 
-def _write_decision(ballot: Ballot, decision: Decision) -> None:
+def _write_decision(ballot: Ballot, decision: BallotResult) -> None:
     ballot.outcome, ballot.label = decision.outcome.value, decision.label
     ballot.sentence, ballot.marks = decision.sentence, list(decision.marks)
     ballot.arithmetic = as_json(decision.arithmetic)
