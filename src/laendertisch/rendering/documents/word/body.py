@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from laendertisch.reading.word.conventions import (
+    CONTENTS,
+    CONTENTS_HEAD,
+    CONTENTS_TITLE,
+    LABELLED,
+    MARK,
+    NOTE,
+    SIGNATURE,
+    SMALL,
+    SUBJECT,
+    TABLE_TEXT,
+)
 from laendertisch.rendering.documents.description import (
     Cover,
     Document,
@@ -32,19 +44,7 @@ from laendertisch.rendering.documents.word.elements import (
     value,
 )
 from laendertisch.rendering.documents.word.paragraphs import Paragraphs
-from laendertisch.rendering.documents.word.styles import (
-    CONTENTS,
-    CONTENTS_HEAD,
-    CONTENTS_TITLE,
-    LABELLED,
-    MARK,
-    NOTE,
-    SIGNATURE,
-    SMALL,
-    SUBJECT,
-    TABLE_TEXT,
-    point_style,
-)
+from laendertisch.rendering.documents.word.styles import point_style
 from laendertisch.rendering.documents.word.tables import layout_table, table_element
 
 HEADING_NUMBER_CM = 1.25

@@ -12,13 +12,12 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml import etree
 
+from laendertisch.reading.word.conventions import NUMBER_STYLE
 from laendertisch.rendering.documents.description import Run
 from laendertisch.rendering.documents.texts import berlin_time, clean
 
 Element: TypeAlias = etree._Element
 """An element of the file; the library keeps the name of its class to itself."""
-NUMBER_STYLE = "Nummer"
-BLOCK_PREFIX = "b_"
 NO_AUTHOR = "Ohne Angabe"
 TWIPS_PER_CM = 1440 / 2.54
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from laendertisch.reading.word.conventions import BLOCK_PREFIX
 from laendertisch.rendering.documents.description import Comment, Run, Text
 from laendertisch.rendering.documents.texts import runs_of
-from laendertisch.rendering.documents.word.elements import BLOCK_PREFIX, Element, Numbering, element, value
+from laendertisch.rendering.documents.word.elements import Element, Numbering, element, value
 
 
 class Paragraphs:

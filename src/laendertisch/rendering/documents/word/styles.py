@@ -9,8 +9,22 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
+from laendertisch.reading.word.conventions import (
+    CONTENTS,
+    CONTENTS_HEAD,
+    CONTENTS_TITLE,
+    LABELLED,
+    MARK,
+    NOTE,
+    NUMBER_STYLE,
+    POINT_STYLE,
+    SIGNATURE,
+    SMALL,
+    SUBJECT,
+    TABLE_TEXT,
+)
 from laendertisch.rendering.documents.description import DEEPEST_HEADING
-from laendertisch.rendering.documents.word.elements import NUMBER_STYLE, element
+from laendertisch.rendering.documents.word.elements import element
 
 FONT = "Arial"
 INK = RGBColor(0x17, 0x1A, 0x2B)
@@ -21,22 +35,10 @@ HEADING_SIZES = (15, 12.5, 11, 10.5, 10.5, 10.5)
 POINT_INDENT_CM = 0.9
 LABEL_WIDTH_CM = 4.6
 
-MARK, SUBJECT, LABELLED, NOTE, SMALL, SIGNATURE = (
-    "Vermerk",
-    "Betreff",
-    "Angabe",
-    "Hinweis",
-    "Klein",
-    "Unterschrift",
-)
-TABLE_TEXT = "Tabellentext"
-CONTENTS_TITLE, CONTENTS_HEAD = "Verzeichnistitel", "Verzeichniskopf"
-CONTENTS = ("Verzeichniszeile 1", "Verzeichniszeile 2")
-
 
 def point_style(level: int) -> str:
     """Return the style of a numbered point of a level from 1."""
-    return f"Ziffer {level}"
+    return f"{POINT_STYLE} {level}"
 
 
 def prepare_styles(file: WordFile) -> None:

@@ -1,0 +1,1 @@
+"""Word files that people send (Word-Dateien): opened with care, read paragraph by paragraph."""
