@@ -8,20 +8,22 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from laendertisch.actions.desk import index_paper
 from laendertisch.actions.matters import open_matter
 from laendertisch.actions.recording import Actor, record
 from laendertisch.kernel.errors import Conflict, InputError, NotPermitted, RuleViolation
 from laendertisch.kernel.typed_text import tidy_line, tidy_text
 from laendertisch.procedure.files import Attachment, checked_file
 from laendertisch.procedure.matters import MatterKind
+from laendertisch.procedure.papers import PaperKind
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.sessions import SessionMode
 from laendertisch.procedure.visibility import Visibility
-from laendertisch.procedure.working_groups import PaperKind, why_not_contribute, why_not_lead
+from laendertisch.procedure.working_groups import GroupPaperKind, why_not_contribute, why_not_lead
 from laendertisch.records.audit.subjects import subject
 from laendertisch.records.conference.models import WorkingGroup
 from laendertisch.records.groups.models import GroupMeeting, GroupPaper, GroupPaperVersion
-from laendertisch.records.groups.queries import leading_laender, member_laender
+from laendertisch.records.groups.queries import audience_of, leading_laender, member_laender
 from laendertisch.records.matters.models import Matter
 
 LONGEST_TITLE = 300
@@ -114,7 +116,7 @@ def add_paper(  # noqa: PLR0913 - these are the columns of a paper
     *,
     by: Actor,
     group: WorkingGroup,
-    kind: PaperKind,
+    kind: GroupPaperKind,
     paper_text: PaperText,
     visibility: Visibility = Visibility.WORKING_GROUP,
     meeting: GroupMeeting | None = None,
@@ -166,7 +168,7 @@ def submit_report(*, by: Actor, paper: GroupPaper) -> Matter:
     """
     _leader(by, paper.group)
     locked = GroupPaper.objects.select_for_update().select_related("group__body").get(pk=paper.pk)
-    if locked.kind != PaperKind.REPORT.value:
+    if locked.kind != GroupPaperKind.REPORT.value:
         raise RuleViolation("Vorgelegt werden nur Berichte an die Konferenz.", code="no_report")
     if locked.matter_id:
         raise RuleViolation("Der Bericht ist der Konferenz schon vorgelegt.", code="report_submitted")
@@ -182,6 +184,7 @@ def submit_report(*, by: Actor, paper: GroupPaper) -> Matter:
     locked.matter = matter
     locked.visibility = Visibility.ALL_LAENDER.value
     locked.save(update_fields=["matter", "visibility"])
+    _index(by, locked, newest)
     return matter
 
 
@@ -248,6 +251,7 @@ def _version(by: Actor, paper: GroupPaper, number: int, content: PaperText) -> G
 
 
 def _record_version(by: Actor, capacity: str, action: str, version: GroupPaperVersion) -> None:
+    _index(by, version.paper, version)
     record(
         by=by,
         capacity=capacity,
@@ -255,4 +259,15 @@ def _record_version(by: Actor, capacity: str, action: str, version: GroupPaperVe
         subject=subject("Papier", version.paper),
         before={"version": version.number - 1} if version.number > 1 else None,
         after={"version": version.number, "title": version.title, "file_name": version.file_name},
+    )
+
+
+def _index(by: Actor, paper: GroupPaper, version: GroupPaperVersion) -> None:
+    index_paper(
+        by=by,
+        kind=PaperKind.GROUP_PAPER,
+        key=f"{paper.group_id}/{paper.pk}",
+        title=version.title,
+        text=version.text,
+        audience=audience_of(paper, member_laender(paper.group)),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from laendertisch.actions.desk import index_paper
 from laendertisch.actions.matters import open_matter
 from laendertisch.actions.recording import Actor, record
 from laendertisch.kernel.errors import InputError, RuleViolation
@@ -22,7 +23,9 @@ from laendertisch.procedure.ideas import (
     why_not_support,
 )
 from laendertisch.procedure.matters import MatterKind
+from laendertisch.procedure.papers import PaperKind
 from laendertisch.procedure.permissions import Task
+from laendertisch.procedure.visibility import Audience, Visibility
 from laendertisch.records.audit.subjects import subject
 from laendertisch.records.conference.models import Body, Topic
 from laendertisch.records.ideas.models import Idea, IdeaRemark, IdeaSupport
@@ -76,6 +79,8 @@ def propose_idea(
     idea.topics.set(proposal.topics)
     after_ = {"title": title, "text": text, "origin": idea.origin, "land": land.code if land else None}
     record(by=by, capacity=capacity, action="propose_idea", subject=subject("Idee", idea), after=after_)
+    audience = Audience(body.pk, Visibility.ALL_LAENDER)
+    index_paper(by=by, kind=PaperKind.IDEA, key=str(idea.pk), title=title, text=text, audience=audience)
     return idea
 
 

@@ -10,7 +10,7 @@ from laendertisch.procedure.permissions import Task, why_not
 from laendertisch.procedure.roles import Function, Role
 
 
-class PaperKind(StrEnum):
+class GroupPaperKind(StrEnum):
     """What a paper of a working group is (Art des Papiers)."""
 
     PAPER = "paper"
@@ -24,9 +24,9 @@ class PaperKind(StrEnum):
 
 
 PAPER_LABELS = {
-    PaperKind.PAPER: "Arbeitspapier",
-    PaperKind.MINUTES: "Ergebnisvermerk",
-    PaperKind.REPORT: "Bericht an die Konferenz",
+    GroupPaperKind.PAPER: "Arbeitspapier",
+    GroupPaperKind.MINUTES: "Ergebnisvermerk",
+    GroupPaperKind.REPORT: "Bericht an die Konferenz",
 }
 
 

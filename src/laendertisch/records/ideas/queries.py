@@ -32,6 +32,8 @@ def supporters_of(idea: Idea) -> tuple[Land, ...]:
     return tuple(each.land for each in supports_of(idea))
 
 
-def waiting_ideas(body: Body) -> QuerySet[Idea]:
-    """Return the ideas on which nobody has decided yet, the best supported first."""
-    return ideas_of(body.pk).filter(state=IdeaState.OPEN.value).order_by("-support_count", "proposed_at")
+def waiting_ideas(body: Body, most: int) -> list[tuple[Idea, int]]:
+    """Return ideas on which nobody has decided yet with the number of supporters, the best first."""
+    waiting = ideas_of(body.pk).filter(state=IdeaState.OPEN.value)
+    best = waiting.order_by("-support_count", "proposed_at")[:most]
+    return [(each, each.support_count) for each in best]

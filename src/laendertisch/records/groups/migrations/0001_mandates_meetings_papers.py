@@ -10,111 +10,267 @@ import laendertisch.records.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('conference', '0001_public_facts'),
-        ('matters', '0001_matters_and_drafts'),
+        ("conference", "0001_public_facts"),
+        ("matters", "0001_matters_and_drafts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GroupMeeting',
+            name="GroupMeeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('begins', models.DateTimeField()),
-                ('ends', models.DateTimeField()),
-                ('mode', models.CharField(choices=[('in_person', 'vor Ort'), ('video', 'Videokonferenz'), ('hybrid', 'vor Ort und per Video'), ('written', 'schriftlich (Umlaufverfahren)')], max_length=20)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('agenda', models.TextField(blank=True)),
-                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('cancelled_at', models.DateTimeField(null=True)),
-                ('cancelled_reason', models.TextField(blank=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='conference.workinggroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("begins", models.DateTimeField()),
+                ("ends", models.DateTimeField()),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "vor Ort"),
+                            ("video", "Videokonferenz"),
+                            ("hybrid", "vor Ort und per Video"),
+                            ("written", "schriftlich (Umlaufverfahren)"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("agenda", models.TextField(blank=True)),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("cancelled_reason", models.TextField(blank=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="conference.workinggroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-begins', 'id'],
+                "ordering": ["-begins", "id"],
             },
         ),
         migrations.CreateModel(
-            name='GroupPaper',
+            name="GroupPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('paper', 'Arbeitspapier'), ('minutes', 'Ergebnisvermerk'), ('report', 'Bericht an die Konferenz')], max_length=12)),
-                ('visibility', models.CharField(choices=[('office', 'Geschäftsstelle'), ('own_land', 'antragstellende Länder'), ('working_group', 'Arbeitsgruppe'), ('all_laender', 'alle Länder'), ('guests', 'Länder und Gäste des Bundes'), ('public', 'öffentlich')], default='working_group', max_length=20)),
-                ('created_at', models.DateTimeField()),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='conference.workinggroup')),
-                ('matter', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='group_paper', to='matters.matter')),
-                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='groups.groupmeeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("paper", "Arbeitspapier"),
+                            ("minutes", "Ergebnisvermerk"),
+                            ("report", "Bericht an die Konferenz"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("office", "Geschäftsstelle"),
+                            ("own_land", "antragstellende Länder"),
+                            ("working_group", "Arbeitsgruppe"),
+                            ("all_laender", "alle Länder"),
+                            ("guests", "Länder und Gäste des Bundes"),
+                            ("public", "öffentlich"),
+                        ],
+                        default="working_group",
+                        max_length=20,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="conference.workinggroup",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="group_paper",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="papers",
+                        to="groups.groupmeeting",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
+                "ordering": ["-created_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='GroupPaperVersion',
+            name="GroupPaperVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=300)),
-                ('text', models.TextField(blank=True)),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('file_type', models.CharField(blank=True, max_length=100)),
-                ('file', models.BinaryField(null=True)),
-                ('saved_at', models.DateTimeField()),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='groups.grouppaper')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=300)),
+                ("text", models.TextField(blank=True)),
+                ("file_name", models.CharField(blank=True, max_length=200)),
+                ("file_type", models.CharField(blank=True, max_length=100)),
+                ("file", models.BinaryField(null=True)),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="groups.grouppaper",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['paper', '-number'],
+                "ordering": ["paper", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Mandate',
+            name="Mandate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('begins', models.DateField()),
-                ('ends', models.DateField(null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='conference.workinggroup')),
-                ('matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='matters.matter')),
-                ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resolution', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='conference.resolution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("begins", models.DateField()),
+                ("ends", models.DateField(null=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="conference.workinggroup",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resolution",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mandates",
+                        to="conference.resolution",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['group', '-begins', '-id'],
+                "ordering": ["group", "-begins", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='GroupLand',
+            name="GroupLand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('land', laendertisch.records.fields.LandField()),
-                ('leads', models.BooleanField(default=False)),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='laender', to='conference.workinggroup')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("land", laendertisch.records.fields.LandField()),
+                ("leads", models.BooleanField(default=False)),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="laender",
+                        to="conference.workinggroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['group', '-leads', 'land', 'since'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('group', 'land'), name='group_land_once_at_a_time')],
+                "ordering": ["group", "-leads", "land", "since"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("group", "land"),
+                        name="group_land_once_at_a_time",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='groupmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('begins'))), name='group_meeting_ends_after_it_begins'),
+            model_name="groupmeeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__gt", models.F("begins"))),
+                name="group_meeting_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grouppaperversion',
-            constraint=models.UniqueConstraint(fields=('paper', 'number'), name='group_paper_one_per_number'),
+            model_name="grouppaperversion",
+            constraint=models.UniqueConstraint(fields=("paper", "number"), name="group_paper_one_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('begins')), _connector='OR'), name='mandate_ends_after_it_begins'),
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends__isnull", True), ("ends__gte", models.F("begins")), _connector="OR"
+                ),
+                name="mandate_ends_after_it_begins",
+            ),
         ),
     ]

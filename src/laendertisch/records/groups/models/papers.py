@@ -8,7 +8,7 @@ from django.db import models
 
 from laendertisch.procedure.sessions import SessionMode
 from laendertisch.procedure.visibility import Visibility
-from laendertisch.procedure.working_groups import PaperKind
+from laendertisch.procedure.working_groups import GroupPaperKind
 from laendertisch.records.accounts.models import User
 from laendertisch.records.conference.models import WorkingGroup
 from laendertisch.records.matters.models import Matter
@@ -48,7 +48,7 @@ class GroupPaper(models.Model):
     """
 
     group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT, related_name="papers")
-    kind = models.CharField(max_length=12, choices=[(each.value, each.label) for each in PaperKind])
+    kind = models.CharField(max_length=12, choices=[(each.value, each.label) for each in GroupPaperKind])
     meeting = models.ForeignKey(GroupMeeting, null=True, on_delete=models.PROTECT, related_name="papers")
     visibility = models.CharField(
         max_length=20,
@@ -62,7 +62,7 @@ class GroupPaper(models.Model):
         ordering = ["-created_at", "-id"]
 
     def __str__(self) -> str:
-        return f"{PaperKind(self.kind).label} {self.pk}"
+        return f"{GroupPaperKind(self.kind).label} {self.pk}"
 
 
 class GroupPaperVersion(models.Model):

@@ -8,67 +8,169 @@ import laendertisch.records.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('conference', '0001_public_facts'),
-        ('matters', '0001_matters_and_drafts'),
+        ("conference", "0001_public_facts"),
+        ("matters", "0001_matters_and_drafts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Idea',
+            name="Idea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300)),
-                ('text', models.TextField()),
-                ('origin', models.CharField(choices=[('committee', 'Gremium'), ('conference', 'Tagung'), ('practice', 'Verwaltungspraxis'), ('talk', 'Gespräch'), ('carried_over', 'Übernahme vom Vorjahr')], max_length=20)),
-                ('origin_note', models.CharField(blank=True, max_length=300)),
-                ('land', laendertisch.records.fields.LandField(null=True)),
-                ('state', models.CharField(choices=[('open', 'in Beratung'), ('taken_up', 'aufgegriffen'), ('parked', 'zurückgestellt'), ('declined', 'nicht aufgegriffen'), ('withdrawn', 'zurückgezogen')], default='open', max_length=12)),
-                ('proposed_at', models.DateTimeField()),
-                ('is_demo', models.BooleanField(default=False)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ideas', to='conference.body')),
-                ('earlier', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
-                ('matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ideas', to='matters.matter')),
-                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('topics', models.ManyToManyField(blank=True, related_name='ideas', to='conference.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("text", models.TextField()),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("committee", "Gremium"),
+                            ("conference", "Tagung"),
+                            ("practice", "Verwaltungspraxis"),
+                            ("talk", "Gespräch"),
+                            ("carried_over", "Übernahme vom Vorjahr"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("origin_note", models.CharField(blank=True, max_length=300)),
+                ("land", laendertisch.records.fields.LandField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "in Beratung"),
+                            ("taken_up", "aufgegriffen"),
+                            ("parked", "zurückgestellt"),
+                            ("declined", "nicht aufgegriffen"),
+                            ("withdrawn", "zurückgezogen"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField()),
+                ("is_demo", models.BooleanField(default=False)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ideas",
+                        to="conference.body",
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ideas",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("topics", models.ManyToManyField(blank=True, related_name="ideas", to="conference.topic")),
             ],
             options={
-                'ordering': ['-proposed_at', '-id'],
+                "ordering": ["-proposed_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='IdeaRemark',
+            name="IdeaRemark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('land', laendertisch.records.fields.LandField(null=True)),
-                ('text', models.TextField()),
-                ('state', models.CharField(blank=True, max_length=12)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('idea', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='ideas.idea')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("land", laendertisch.records.fields.LandField(null=True)),
+                ("text", models.TextField()),
+                ("state", models.CharField(blank=True, max_length=12)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="remarks", to="ideas.idea"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['idea', 'at', 'id'],
+                "ordering": ["idea", "at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='IdeaSupport',
+            name="IdeaSupport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('land', laendertisch.records.fields.LandField()),
-                ('text', models.TextField(blank=True)),
-                ('since', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('idea', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supports', to='ideas.idea')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("land", laendertisch.records.fields.LandField()),
+                ("text", models.TextField(blank=True)),
+                ("since", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "idea",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="supports", to="ideas.idea"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['idea', 'since'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('idea', 'land'), name='idea_support_each_land_once')],
+                "ordering": ["idea", "since"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("idea", "land"),
+                        name="idea_support_each_land_once",
+                    )
+                ],
             },
         ),
     ]
