@@ -125,15 +125,20 @@ def refusal_of_choice(proposed: Iterable[Proposed], chosen: Iterable[int]) -> st
     return None
 
 
+def agree(one: Proposed, two: Proposed) -> bool:
+    """Say whether two operations want the same, so that both can be accepted."""
+    return _content(one.operation) == _content(two.operation)
+
+
 def _several(group: list[Proposed]) -> bool:
     return len({each.amendment_id for each in group}) > 1
 
 
 def _kind(group: list[Proposed]) -> MeetingKind:
     pairs = [(one, two) for one, two in combinations(group, 2) if one.amendment_id != two.amendment_id]
-    if all(_agree(one, two) for one, two in pairs):
+    if all(agree(one, two) for one, two in pairs):
         return MeetingKind.SAME
-    if all(_agree(one, two) or _alternative(one, two) for one, two in pairs):
+    if all(agree(one, two) or _alternative(one, two) for one, two in pairs):
         return MeetingKind.ALTERNATIVES
     return MeetingKind.COLLISION
 
@@ -145,7 +150,7 @@ def _colliding_pairs(proposed: Iterable[Proposed]) -> Iterator[frozenset[int]]:
             by_block[each.operation.block_key].append(each)
     for group in by_block.values():
         for one, two in combinations(group, 2):
-            if one.amendment_id != two.amendment_id and not _agree(one, two):
+            if one.amendment_id != two.amendment_id and not agree(one, two):
                 yield frozenset({one.operation_id, two.operation_id})
 
 
@@ -166,11 +171,6 @@ def _alternative(one: Proposed, two: Proposed) -> bool:
         and one.alternatives == two.alternatives
         and one.amendment_id != two.amendment_id
     )
-
-
-def _agree(one: Proposed, two: Proposed) -> bool:
-    """Say whether two operations want the same: both can be accepted."""
-    return _content(one.operation) == _content(two.operation)
 
 
 def _content(operation: Operation) -> Operation:

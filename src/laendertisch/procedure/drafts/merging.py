@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from laendertisch.procedure.drafts.blocks import DraftText, TextBlock
-from laendertisch.procedure.drafts.collisions import Meeting, Proposed, meetings, roots_of
+from laendertisch.procedure.drafts.collisions import Meeting, Proposed, agree, meetings, roots_of
 from laendertisch.procedure.drafts.comparison import Piece, word_pieces
 from laendertisch.procedure.drafts.kinds import OperationKind
 from laendertisch.procedure.drafts.numbering import numbers_of
 from laendertisch.procedure.drafts.operations import BEGINNING, Operation, apply, only
+from laendertisch.procedure.drafts.rebase import rebase
 
 
 class Rest(StrEnum):
-    """What becomes of the operations that are not accepted (Umgang mit den übrigen Änderungen)."""
+    """What becomes of operations that an accepted one pushes aside (Umgang mit den übrigen Änderungen)."""
 
-    KEEP = "keep"
-    RECHECK = "recheck"
+    CARRY = "carry"
     SETTLE = "settle"
+    REJECT = "reject"
 
     @property
     def label(self) -> str:
@@ -29,9 +30,9 @@ class Rest(StrEnum):
 
 
 REST_LABELS = {
-    Rest.KEEP: "offen lassen, ich entscheide später",
-    Rest.RECHECK: "an die Länder zurückgeben: sie prüfen ihre Anträge am neuen Text",
+    Rest.CARRY: "offen lassen; mit der nächsten Fassung prüfen die Länder ihre Anträge am neuen Text",
     Rest.SETTLE: "für erledigt erklären",
+    Rest.REJECT: "nicht übernehmen",
 }
 
 
@@ -108,16 +109,41 @@ def merged(base: DraftText, proposed: Sequence[Proposed], chosen: Collection[int
     return apply(base, [each for group in by_amendment.values() for each in _taken(group, chosen)])
 
 
-def touched_by(proposed: Iterable[Proposed], chosen: Collection[int]) -> tuple[int, ...]:
-    """Return the ids of the operations that are not chosen although another one at their block is."""
+def carried(proposed: Sequence[Proposed], old: DraftText, new: DraftText) -> list[Proposed]:
+    """Return the operations of one amendment on a newer text, without those that it already says."""
+    rebased = rebase([each.operation for each in proposed], old, new)
+    left = iter(rebased.operations)
+    return [
+        replace(each, operation=next(left)) for each in proposed if each.operation not in rebased.fulfilled
+    ]
+
+
+def agreeing(proposed: Iterable[Proposed], chosen: Collection[int]) -> frozenset[int]:
+    """Return the ids of the operations that want the same as a chosen one: they are accepted with it."""
     wanted = tuple(proposed)
-    keys = {each.operation.block_key for each in wanted if each.operation_id in chosen} - {""}
-    groups = {each.alternatives for each in wanted if each.operation_id in chosen} - {""}
-    return tuple(
+    taken = [each for each in wanted if each.operation_id in chosen and not each.operation.inserts]
+    return frozenset(
         each.operation_id
         for each in wanted
         if each.operation_id not in chosen
-        and (each.operation.block_key in keys or each.alternatives in groups)
+        and not each.operation.needs_author
+        and any(agree(each, other) for other in taken)
+    )
+
+
+def pushed_aside(proposed: Iterable[Proposed], accepted: Collection[int]) -> frozenset[int]:
+    """Return the ids of the operations that are left although another one at their block is accepted."""
+    wanted = tuple(proposed)
+    keys = {each.operation.block_key for each in wanted if each.operation_id in accepted} - {""}
+    groups = {each.alternatives for each in wanted if each.operation_id in accepted} - {""}
+    own = {each.amendment_id for each in wanted if each.operation_id in accepted}
+    return frozenset(
+        each.operation_id
+        for each in wanted
+        if each.operation_id not in accepted
+        and (
+            each.operation.block_key in keys or (each.alternatives in groups and each.amendment_id not in own)
+        )
     )
 
 

@@ -61,7 +61,7 @@ def apply(text: DraftText, operations: Iterable[Operation]) -> DraftText:
     wanted = only(operations, lambda each: not each.needs_author)
     base = text.by_key
     known = base | _inserted(wanted, base)
-    anchors = {each.target: each.after_key for each in wanted if _has_place(each, known)}
+    anchors = {each.target: each.after_key for each in wanted if _has_place(each, base, known)}
     gone = {each.block_key for each in wanted if each.kind == OperationKind.DELETE}
     words = {each.block_key: each for each in wanted if each.kind == OperationKind.REPLACE}
     return DraftText(
@@ -71,6 +71,18 @@ def apply(text: DraftText, operations: Iterable[Operation]) -> DraftText:
             if key not in gone
         )
     )
+
+
+def described(operation: Operation) -> dict[str, str]:
+    """Return an operation for the audit trail, without what is empty."""
+    parts = {
+        "kind": operation.kind.value,
+        "block": operation.target,
+        "after": operation.after_key,
+        "text": operation.text,
+        "original": operation.original_text,
+    }
+    return {name: value for name, value in parts.items() if value}
 
 
 def only(operations: Iterable[Operation], wanted: Callable[[Operation], bool]) -> tuple[Operation, ...]:
@@ -107,9 +119,10 @@ def _inserted(operations: Iterable[Operation], base: Mapping[str, TextBlock]) ->
     }
 
 
-def _has_place(operation: Operation, known: Mapping[str, TextBlock]) -> bool:
-    places = operation.inserts or operation.kind == OperationKind.MOVE
-    return places and operation.target in known
+def _has_place(operation: Operation, base: Mapping[str, TextBlock], known: Mapping[str, TextBlock]) -> bool:
+    if operation.inserts:
+        return operation.new_key not in base
+    return operation.kind == OperationKind.MOVE and operation.block_key in known
 
 
 def _order(base: tuple[str, ...], anchors: Mapping[str, str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from laendertisch.procedure.drafts.blocks import DraftText
 from laendertisch.procedure.drafts.comparison import compare
-from laendertisch.procedure.drafts.kinds import OperationKind
+from laendertisch.procedure.drafts.kinds import BlockKind, OperationKind
 from laendertisch.procedure.drafts.operations import BEGINNING, Operation
 
 
@@ -46,6 +46,34 @@ def rebase(operations: Iterable[Operation], old_base: DraftText, new_base: Draft
         else:
             carried.append(_carried(each, old_base, new_base, moved, present))
     return Rebased(tuple(carried), tuple(fulfilled))
+
+
+def insisting(operations: Iterable[Operation], base: DraftText) -> tuple[Operation, ...]:
+    """Return operations without marks, as if their author held on to each of them on this text.
+
+    New words for a block that is gone become a new block; what cannot be done any more falls away. This is
+    what the author finds in the form and then confirms or changes.
+    """
+    kept = (_insisting(each, base) if each.needs_author else each for each in operations)
+    return tuple(each for each in kept if each)
+
+
+def _insisting(operation: Operation, base: DraftText) -> Operation | None:
+    free = replace(operation, needs_author=False)
+    if operation.inserts or base.find(operation.block_key):
+        return free
+    if operation.kind != OperationKind.REPLACE:
+        return None
+    anchor = base.keys[-1] if base.keys else BEGINNING
+    return replace(
+        free,
+        kind=OperationKind.INSERT_AFTER,
+        block_key="",
+        new_key=f"{operation.block_key}n"[:20],
+        after_key=anchor,
+        block_kind=operation.block_kind or BlockKind.POINT,
+        original_text="",
+    )
 
 
 def _fulfilled(operation: Operation, old: DraftText, new: DraftText) -> bool:

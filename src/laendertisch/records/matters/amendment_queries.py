@@ -9,10 +9,11 @@ from django.db.models import Prefetch, QuerySet
 
 from laendertisch.kernel.laender import Land
 from laendertisch.procedure.deadlines import DeadlineKind, deadline_passed
-from laendertisch.procedure.drafts.amendment_states import LIVE, UNDECIDED, AmendmentFacts
+from laendertisch.procedure.drafts.amendment_states import LIVE, UNDECIDED, AmendmentFacts, OperationOutcome
 from laendertisch.procedure.drafts.blocks import DraftText
 from laendertisch.procedure.drafts.collisions import Proposed
 from laendertisch.procedure.drafts.kinds import AmendmentState, BlockKind, OperationKind
+from laendertisch.procedure.drafts.merging import carried
 from laendertisch.procedure.drafts.operations import Operation, apply, problems
 from laendertisch.procedure.matters import MatterStage
 from laendertisch.procedure.roles import Function
@@ -53,7 +54,9 @@ def amendments_seen(matter: Matter, functions: Iterable[Function]) -> list[Amend
     """Return the amendments to a matter that a person may see, drafts of the own Land included."""
     held = tuple(functions)
     applicants = applicants_of(matter)
-    return [each for each in amendments_of(matter) if may_see(amendment_audience(each, matter, applicants), held)]
+    return [
+        each for each in amendments_of(matter) if may_see(amendment_audience(each, matter, applicants), held)
+    ]
 
 
 def amendment_audience(
@@ -102,6 +105,12 @@ def operations_of(amendment: Amendment) -> tuple[Operation, ...]:
     return tuple(as_operation(row) for row in live_rows(amendment))
 
 
+def accepted_operations_of(amendment: Amendment) -> tuple[Operation, ...]:
+    """Return the operations of an amendment that the applicant took over."""
+    accepted = OperationOutcome.ACCEPTED.value
+    return tuple(as_operation(row) for row in amendment.operations.all() if row.outcome == accepted)
+
+
 def proposed_of(amendments: Iterable[Amendment]) -> list[Proposed]:
     """Return all live operations of amendments with their ids."""
     return [
@@ -113,10 +122,49 @@ def proposed_of(amendments: Iterable[Amendment]) -> list[Proposed]:
 
 def base_text_of(amendment: Amendment) -> DraftText:
     """Return the text that the operations act on: of the base version, as amended by what it amends."""
+    return text_under(amendment, text_of(amendment.base_version))
+
+
+def text_under(amendment: Amendment, version_text: DraftText) -> DraftText:
+    """Return the text under an amendment whose version has this text.
+
+    What it amends is in force as long as it waits, and afterwards until the next version contains it.
+    """
     parent = amendment.amends
-    if parent is None or parent.state == AmendmentState.ACCEPTED.value:
-        return text_of(amendment.base_version)
-    return apply(base_text_of(parent), operations_of(parent))
+    if parent is None:
+        return version_text
+    below = text_under(parent, version_text)
+    if AmendmentState(parent.state) in LIVE:
+        return apply(below, operations_of(parent))
+    if parent.base_version_id != amendment.base_version_id:
+        return below
+    return apply(below, accepted_operations_of(parent))
+
+
+def decidable_amendments(matter: Matter) -> list[Amendment]:
+    """Return the open amendments about which the applicants decide now.
+
+    An amendment to another one comes to them as soon as that one is accepted.
+    """
+    found = with_texts(live_amendments(matter))
+    return [each for each in found if each.amends is None or AmendmentState(each.amends.state) not in LIVE]
+
+
+def deciding_laender(amendment: Amendment, matter: Matter) -> tuple[Land, ...]:
+    """Return the Länder that decide about an amendment: those whose text it changes."""
+    parent = amendment.amends
+    if parent is not None and AmendmentState(parent.state) in LIVE:
+        return laender_of(parent)
+    return applicants_of(matter)
+
+
+def proposed_on(text: DraftText, amendments: Iterable[Amendment]) -> list[Proposed]:
+    """Return the live operations of amendments as they look on the text that is in work."""
+    return [
+        each
+        for amendment in amendments
+        for each in carried(proposed_of([amendment]), base_text_of(amendment), text)
+    ]
 
 
 def deadline_sentence(matter: Matter, kind: DeadlineKind, now: datetime) -> str:
@@ -157,3 +205,30 @@ def with_texts(amendments: Iterable[Amendment]) -> list[Amendment]:
         if each.amends_id in by_pk:
             each.amends = by_pk[each.amends_id]
     return found
+
+
+def why_not_amend(matter: Matter, version: DraftVersion) -> str | None:
+    """Return why a version cannot be amended any more, or `None`."""
+    stage = MatterStage(matter.stage)
+    if not stage.open:
+        return f"Der Vorgang ist {stage.label}. Änderungsanträge dazu sind nicht mehr möglich."
+    if version.issued_at is None:
+        return (
+            "Diese Fassung ist noch in Arbeit. Änderungsanträge sind möglich, sobald sie herausgegeben ist."
+        )
+    newest = matter.versions.filter(issued_at__isnull=False).order_by("-number").first()
+    if newest is not None and newest.pk != version.pk:
+        return f"Es gibt eine neuere Fassung ({newest.number}). Bitte stellen Sie den Antrag zu dieser."
+    return None
+
+
+def why_not_leave(amendment: Amendment, land: Land) -> str | None:
+    """Return why a Land cannot leave an amendment, or `None`."""
+    laender = laender_of(amendment)
+    if AmendmentState(amendment.state) not in UNDECIDED:
+        return f"Der Änderungsantrag ist {amendment.get_state_display()}; die Antragsteller stehen fest."
+    if land not in laender:
+        return f"{land.short_name} stellt diesen Änderungsantrag nicht."
+    if len(laender) == 1:
+        return f"{land.short_name} stellt ihn allein. Ziehen Sie ihn zurück, statt auszutreten."
+    return None
