@@ -36,6 +36,7 @@ audit_pages = [
 
 conference_pages = [
     path("", include("laendertisch.web.workspace.year.urls")),
+    path("", include("laendertisch.web.workspace.rules.urls")),
     path("", include("laendertisch.web.workspace.people.urls")),
     path("", include("laendertisch.web.workspace.ideas.urls")),
     path("", include("laendertisch.web.workspace.groups.urls")),
