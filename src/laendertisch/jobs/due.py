@@ -1,4 +1,4 @@
-"""What time brings about by itself (Fälliges): each step may run as often as one likes, also twice at once."""
+"""What time brings about by itself (Fälliges): each step may run again at any time, also twice at once."""
 
 from __future__ import annotations
 
