@@ -53,7 +53,7 @@ class Comment:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading (Überschrift); `level` counts from 1, no level is left out below the one before.
+    """A heading (Überschrift); `level` counts from 1. A level that is left out is closed up on writing.
 
     `number` is the printed number such as `2.9b`; it stands in the list of contents too.
     """

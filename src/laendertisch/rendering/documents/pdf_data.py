@@ -6,7 +6,7 @@ an instruction.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
 
@@ -31,6 +31,7 @@ from laendertisch.rendering.documents.description import (
     Text,
     Toc,
 )
+from laendertisch.rendering.documents.headings import without_gaps
 from laendertisch.rendering.documents.printable import printable
 from laendertisch.rendering.documents.texts import berlin_time, clean, paragraphs_of, plain, runs_of
 
@@ -53,7 +54,9 @@ def document_data(document: Document) -> Data:
         "landscape": document.landscape,
         "day": [document.date.year, document.date.month, document.date.day],
         "opening": opening_data(document.opening),
-        "parts": [data for kind, parts in _groups(document.parts) for data in _group_data(kind, parts)],
+        "parts": [
+            data for kind, parts in _groups(without_gaps(document.parts)) for data in _group_data(kind, parts)
+        ],
     }
 
 
@@ -123,7 +126,7 @@ def points_data(points: Sequence[NumberedPoint]) -> list[Data]:
     return items
 
 
-def _groups(parts: Sequence[Part]) -> Iterator[tuple[bool, list[Part]]]:
+def _groups(parts: Iterable[Part]) -> Iterator[tuple[bool, list[Part]]]:
     for points, group in groupby(parts, lambda part: isinstance(part, NumberedPoint)):
         yield points, list(group)
 

@@ -32,6 +32,7 @@ from laendertisch.rendering.documents.description import (
     Text,
     Toc,
 )
+from laendertisch.rendering.documents.headings import without_gaps
 from laendertisch.rendering.documents.texts import clean, plain
 from laendertisch.rendering.documents.word.elements import (
     Element,
@@ -56,14 +57,15 @@ UNKNOWN_PAGE = "–"
 def body_elements(document: Document, paragraphs: Paragraphs) -> Iterator[Element]:
     """Yield everything that stands in the file, in order."""
     yield from _opening(document, paragraphs)
+    parts = tuple(without_gaps(document.parts))
     headings = 0
-    for part in document.parts:
+    for part in parts:
         match part:
             case Heading():
                 headings += 1
                 yield _heading(part, paragraphs, _target(headings))
             case Toc():
-                yield from _contents(part, document.parts, paragraphs)
+                yield from _contents(part, parts, paragraphs)
             case TablePart():
                 width = LANDSCAPE_WIDTH_CM if document.landscape else UPRIGHT_WIDTH_CM
                 yield from _table(part, width, paragraphs)

@@ -85,7 +85,7 @@ def _fill(paragraph: WordParagraph, width: float, left: Element, *right: Element
 def _set_metadata(file: WordFile, document: Document) -> None:
     known = file.core_properties
     known.title, known.author = clean(document.title)[:255], clean(document.author)[:255]
-    known.subject, known.keywords = clean(document.subtitle)[:255], ", ".join(document.marks)[:255]
+    known.subject, known.keywords = clean(document.subtitle)[:255], clean(", ".join(document.marks))[:255]
     known.language, known.comments, known.last_modified_by, known.revision = "de-DE", "", "", 1
     known.created = known.modified = datetime.combine(document.date, time(12))
 
