@@ -26,7 +26,7 @@ LONGEST_FORM_KEY = 300
 
 
 @transaction.atomic
-def save_input(*, by: Actor, form_key: str, data: Mapping[str, list[str]]) -> SavedInput:
+def save_input(*, by: Actor, form_key: str, data: Mapping[str, list[str]], title: str = "") -> SavedInput:
     """Keep what a person has typed into a form and not sent; what was kept for the form before is replaced.
 
     No audit entry: nothing has been said yet. The text is seen by its author alone, changes every few seconds
@@ -34,9 +34,8 @@ def save_input(*, by: Actor, form_key: str, data: Mapping[str, list[str]]) -> Sa
     Raises `InputError` for too much text or too many forms.
     """
     user = _person(by)
-    if len(form_key) > LONGEST_FORM_KEY or sum(len(text) for texts in data.values() for text in texts) > (
-        MOST_CHARACTERS
-    ):
+    length = sum(len(text) for texts in data.values() for text in texts)
+    if len(form_key) > LONGEST_FORM_KEY or length > MOST_CHARACTERS:
         raise InputError(
             "So viel Text lässt sich nicht zwischenspeichern. Bitte senden Sie ihn in Teilen ab."
         )
@@ -45,7 +44,8 @@ def save_input(*, by: Actor, form_key: str, data: Mapping[str, list[str]]) -> Sa
         raise InputError(
             f"Sie haben {MOST_SAVED} Eingaben zwischengespeichert. Bitte verwerfen Sie einige davon."
         )
-    values = {"data": {name: list(texts) for name, texts in data.items()}, "at": timezone.now()}
+    texts = {name: list(each) for name, each in data.items()}
+    values = {"title": title[:200], "data": texts, "at": timezone.now()}
     saved, _ = SavedInput.objects.update_or_create(user=user, form_key=form_key, defaults=values)
     return saved
 

@@ -11,8 +11,13 @@ from laendertisch.kernel.errors import InputError, RuleViolation
 
 
 def typed(request: HttpRequest) -> QueryDict | None:
-    """Return what was sent with a form; nothing when it is only opened. An empty form was sent, too."""
-    return request.POST if request.method == "POST" else None
+    """Return what was sent with a form; nothing when it is only opened. An empty form was sent, too.
+
+    When saved input is restored (`saved_input`), the form opens with it, as if it had just been typed.
+    """
+    if request.method == "POST":
+        return request.POST
+    return getattr(request, "restored_input", None)
 
 
 def done(form: Form, action: Callable[[], object]) -> bool:

@@ -17,6 +17,7 @@ from laendertisch.records.publications.models import NewsItem, NewsVersion, Page
 from laendertisch.web.workspace.answers import done, typed
 from laendertisch.web.workspace.forms import NewsForm, TextForm
 from laendertisch.web.workspace.person import actor_of, only_for, today
+from laendertisch.web.workspace.saved_input import keeps_input
 
 Version = PageVersion | NewsVersion
 
@@ -28,6 +29,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "workspace/texts.html", context)
 
 
+@keeps_input
 @only_for(Task.EDIT_PAGES)
 def edit_page(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Edit a page."""
@@ -42,6 +44,7 @@ def edit_page(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     return _answer(request, form, save, context, lambda: queries.page_in_force(slug, language))
 
 
+@keeps_input
 @only_for(Task.EDIT_PAGES)
 def edit_news(request: HttpRequest, slug: str) -> HttpResponse:
     """Edit a news item."""
@@ -59,6 +62,7 @@ def edit_news(request: HttpRequest, slug: str) -> HttpResponse:
     return _answer(request, form, save, context, lambda: queries.news_item_in_force(slug))
 
 
+@keeps_input
 @only_for(Task.EDIT_PAGES)
 def new_news(request: HttpRequest) -> HttpResponse:
     """Write a news item."""

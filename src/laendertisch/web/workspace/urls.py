@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from laendertisch.web.workspace import accounts, audit, own_account, start, texts
+from laendertisch.web.workspace import accounts, audit, own_account, saved_input, start, texts
 
 app_name = "workspace"
 
@@ -55,5 +55,7 @@ urlpatterns = [
     path("texte/", include(text_pages)),
     path("konten/", include(account_pages)),
     path("pruefpfad/", include(audit_pages)),
+    path("zwischenspeicher/", saved_input.overview, name="saved_input"),
+    path("zwischenspeicher/verwerfen/", saved_input.throw_away, name="throw_away_input"),
     path("<slug:body>/", include(conference_pages)),
 ]

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("form_key", models.CharField(max_length=300)),
+                ("title", models.CharField(blank=True, max_length=200)),
                 ("data", models.JSONField()),
                 ("at", models.DateTimeField()),
                 (
