@@ -22,8 +22,8 @@ def office(make_person, clock):
 def delegate(make_person, clock):
     """Make somebody of the Fachebene of a Land, acting today."""
 
-    def make(code: str, role: Role = Role.LAND_OFFICIAL):
-        return acting(make_person(role, f"Delegation {code}", land=code))
+    def make(code: str, role: str = "land_official"):
+        return acting(make_person(Role(role), f"Delegation {code} {role.replace('_', ' ')}", land=code))
 
     return make
 

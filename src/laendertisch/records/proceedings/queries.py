@@ -20,13 +20,8 @@ from laendertisch.records.proceedings.models import (
     Statement,
     Vote,
 )
-from laendertisch.records.years.models import Deadline, Session
-
-
-def sessions_of(body: str) -> QuerySet[Session]:
-    """Return the sessions of a conference, the latest first."""
-    found = Session.objects.filter(year__body=body).select_related("year", "year__body")
-    return found.order_by("-begins", "-id")
+from laendertisch.records.years.models import Session
+from laendertisch.records.years.queries import deadline_of
 
 
 def working_agenda(session: Session) -> AgendaVersion | None:
@@ -46,17 +41,13 @@ def is_frozen(session: Session) -> bool:
 
 def freeze_instant(session: Session) -> datetime | None:
     """Return when the agenda is fixed by deadline."""
-    found = Deadline.objects.filter(
-        session=session, kind=DeadlineKind.AGENDA_FREEZE.value, replaced_at__isnull=True
-    ).first()
+    found = deadline_of(session, DeadlineKind.AGENDA_FREEZE)
     return found.at if found else None
 
 
 def statement_deadline(session: Session) -> datetime | None:
     """Return until when statements for the record can be made, if that was set."""
-    found = Deadline.objects.filter(
-        session=session, kind=DeadlineKind.STATEMENTS.value, replaced_at__isnull=True
-    ).first()
+    found = deadline_of(session, DeadlineKind.STATEMENTS)
     return found.at if found else None
 
 
