@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from laendertisch.procedure.proceedings import CircularKind, CircularState
 from laendertisch.records.accounts.models import User
+from laendertisch.records.correspondence.models import OutgoingMessage
 from laendertisch.records.matters.models import DraftVersion, Matter
 from laendertisch.records.proceedings.models.ballots import Ballot
 
@@ -48,29 +49,43 @@ class Circular(models.Model):
 
 
 class Dispatch(models.Model):
-    """Proof that an elector was sent the papers of a circular (Versandnachweis)."""
+    """Proof that an elector was sent the papers of a circular (Versandnachweis).
+
+    Sent by the platform: `message` tells when it left. Sent otherwise: `sent_at` and `proof` as recorded.
+    """
 
     circular = models.ForeignKey(Circular, on_delete=models.PROTECT, related_name="dispatches")
     elector = models.CharField(max_length=8)
     recipient = models.CharField(max_length=300)
     channel = models.CharField(max_length=40)
     proof = models.CharField(max_length=300, blank=True)
-    sent_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    message = models.ForeignKey(OutgoingMessage, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
 
     class Meta:
         ordering = ["circular", "elector", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sent_at__isnull=False) | Q(message__isnull=False), name="dispatch_has_a_proof"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.elector}: {self.recipient}"
 
 
 class CircularEvent(models.Model):
-    """A step of a circular (Verfahrensschritt): state before and after, who, when, why. Only added to."""
+    """A step of a circular (Verfahrensschritt): state before and after, who, when, why. Only added to.
+
+    With an `elector` it is an objection, or with `withdraws` the end of one.
+    """
 
     circular = models.ForeignKey(Circular, on_delete=models.PROTECT, related_name="events")
     before = models.CharField(max_length=20, blank=True)
     after = models.CharField(max_length=20)
     elector = models.CharField(max_length=8, blank=True)
+    withdraws = models.BooleanField(default=False)
     text = models.TextField(blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
