@@ -107,9 +107,10 @@ def minutes_document(minutes: MinutesDocument) -> Document:
 
 def item_parts(item: MinutesItem, level: int = 2) -> tuple[Part, ...]:
     """Return one TOP as parts, its heading at `level`; also used for the extract of a single resolution."""
+    rows = tuple(_rows(item))
     return (
         Heading(item.title, level, item.number),
-        KeyValues(tuple(_rows(item))),
+        *([KeyValues(rows)] if rows else []),
         *([Heading(item.outcome, level + 1)] if item.resolution and item.outcome else []),
         *item.resolution,
         *(part for statement in item.statements for part in _statement(statement, level + 1)),

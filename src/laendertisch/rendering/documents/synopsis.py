@@ -100,8 +100,9 @@ def _remarks(block: SynopsisBlock) -> Iterator[Paragraph]:
 
 
 def _labelled(label: str, text: Text) -> Paragraph:
-    before = (Run(label, bold=True), Run(" ")) if label else ()
-    return Paragraph((*before, *runs_of(text)))
+    runs = runs_of(text)
+    before = (Run(label, bold=True),) if label else ()
+    return Paragraph((*before, *((Run(" "),) if before and runs else ()), *runs))
 
 
 def _without_author(text: Text, author: str) -> Text:
