@@ -41,6 +41,7 @@ from laendertisch.procedure.voting import (
 )
 from laendertisch.records.audit.subjects import subject
 from laendertisch.records.matters.models import DraftVersion, Matter
+from laendertisch.records.proceedings.circular_queries import too_late_for_circular
 from laendertisch.records.proceedings.models import AgendaItem, Ballot, Vote, VoteCorrection
 from laendertisch.records.proceedings.queries import (
     body_of,
@@ -109,6 +110,8 @@ def cast_vote(*, by: Actor, ballot: Ballot, elector: str, choice: Choice) -> Vot
     locked = _locked(ballot)
     if refusal := why_not_cast(BallotState(locked.state), by_delegations=locked.cast_by_delegations):
         raise RuleViolation(refusal, code="votes_are_recorded")
+    if refusal := too_late_for_circular(locked, timezone.now()):
+        raise RuleViolation(refusal, code="circular.too_late")
     return _put_votes(by, capacity, "cast_vote", locked, {elector: choice})[elector]
 
 

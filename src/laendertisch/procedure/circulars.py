@@ -170,7 +170,7 @@ def why_not_determine(
 
 
 def objection_stops(rules: CircularRules) -> bool:
-    """Say whether one objection stops the procedure. It does where the rules do not say: nobody is overruled."""
+    """Say whether one objection stops the procedure. It does where the rules are silent."""
     return rules.one_objection_stops.value is not False
 
 

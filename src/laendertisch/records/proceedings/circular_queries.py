@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
-from laendertisch.procedure.circulars import OPEN, Deadline
+from laendertisch.procedure.circulars import OPEN, Deadline, why_too_late
 from laendertisch.procedure.electorates import Electorate
 from laendertisch.procedure.frozen_ballots import electorate_from_json
 from laendertisch.procedure.proceedings import CircularState
@@ -16,7 +16,7 @@ from laendertisch.procedure.roles import Function
 from laendertisch.procedure.visibility import may_see
 from laendertisch.records.conference.models import Body
 from laendertisch.records.matters.queries import audience_of
-from laendertisch.records.proceedings.models import Circular, CircularEvent, Dispatch
+from laendertisch.records.proceedings.models import Ballot, Circular, CircularEvent, Dispatch
 
 
 def circulars_of(body: Body) -> QuerySet[Circular]:
@@ -52,6 +52,14 @@ def overdue(now: datetime) -> QuerySet[Circular]:
 def deadline_of(circular: Circular) -> Deadline:
     """Return the deadline as the rules understand it."""
     return Deadline(circular.deadline, circular.zone)
+
+
+def too_late_for_circular(ballot: Ballot, now: datetime) -> str | None:
+    """Return why a vote no longer counts, if the ballot belongs to a procedure in writing."""
+    circular = Circular.objects.filter(ballot=ballot).first()
+    if circular is None:
+        return None
+    return why_too_late(CircularState(circular.state), deadline_of(circular), now)
 
 
 def electorate_of(circular: Circular) -> Electorate | None:
