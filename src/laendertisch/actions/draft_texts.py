@@ -13,21 +13,22 @@ from django.utils import timezone
 from laendertisch.actions.block_rows import add_blocks, insert_blocks, place_blocks, write_block
 from laendertisch.actions.matters import add_step
 from laendertisch.actions.recording import Actor, record
-from laendertisch.kernel.errors import Conflict, InputError, NotKnown, NotPermitted, RuleViolation
-from laendertisch.procedure.drafts.authors import IN_WORK, why_not_writer, writer
+from laendertisch.actions.writers import must_write
+from laendertisch.kernel.errors import Conflict, InputError, NotKnown, RuleViolation
+from laendertisch.procedure.drafts.authors import IN_WORK
 from laendertisch.procedure.drafts.blocks import MOST_BLOCKS, DraftText, TextBlock, fresh_key, paragraphs
 from laendertisch.procedure.drafts.kinds import BlockKind
 from laendertisch.procedure.drafts.saving import SavePlan, StoredBlock, TypedBlock, plan_save
 from laendertisch.procedure.matters import why_not_edit, why_not_start_version
 from laendertisch.procedure.permissions import Task
-from laendertisch.procedure.visibility import Audience, Visibility
+from laendertisch.procedure.visibility import Visibility
 from laendertisch.records.audit.subjects import subject
 from laendertisch.records.conference.models import WorkingGroup
 from laendertisch.records.matters.models import Block, BlockRevision, DraftVersion, Matter
 from laendertisch.records.matters.queries import (
-    applicants_of,
     as_text_block,
     audience_of,
+    author_audience,
     facts_of,
     newest_issued,
     text_of,
@@ -41,9 +42,8 @@ def start_version(*, by: Actor, matter: Matter) -> DraftVersion:
     Raises `NotPermitted` for others than the applicants, `RuleViolation` if one is already in work.
     """
     locked = Matter.objects.select_for_update().get(pk=matter.pk)
-    laender = frozenset(applicants_of(locked))
-    circle = Visibility.OWN_LAND if laender else Visibility.OFFICE
-    capacity = _capacity(by, Audience(locked.body_id, circle, laender))
+    authors = author_audience(locked)
+    capacity = must_write(by=by, task=Task.EDIT_DRAFT, audience=authors)
     if refusal := why_not_start_version(facts_of(locked)):
         raise RuleViolation(refusal, code="draft.start")
     base = newest_issued(locked)
@@ -51,7 +51,7 @@ def start_version(*, by: Actor, matter: Matter) -> DraftVersion:
         matter=locked,
         number=(base.number if base else 0) + 1,
         title=locked.title,
-        visibility=circle.value,
+        visibility=authors.visibility.value,
         based_on=base,
         created_at=timezone.now(),
         created_by=by.user,
@@ -204,7 +204,7 @@ class TextConflict(Conflict):
 def _in_work(by: Actor, version: DraftVersion) -> tuple[DraftVersion, str]:
     """Lock a text in work and return it with the capacity of the writer."""
     locked = DraftVersion.objects.select_for_update(of=("self",)).select_related("matter").get(pk=version.pk)
-    capacity = _capacity(by, audience_of(locked))
+    capacity = must_write(by=by, task=Task.EDIT_DRAFT, audience=audience_of(locked))
     if locked.issued_at:
         raise RuleViolation(
             f"Fassung {locked.number} ist herausgegeben und steht fest. Beginnen Sie eine neue Fassung.",
@@ -213,14 +213,6 @@ def _in_work(by: Actor, version: DraftVersion) -> tuple[DraftVersion, str]:
     if refusal := why_not_edit(facts_of(locked.matter)):
         raise RuleViolation(refusal, code="draft.edit")
     return locked, capacity
-
-
-def _capacity(by: Actor, audience: Audience) -> str:
-    if by.is_command:
-        return by.must_be_allowed(Task.EDIT_DRAFT)
-    if used := writer(Task.EDIT_DRAFT, by.functions, audience):
-        return used.label
-    raise NotPermitted(why_not_writer(Task.EDIT_DRAFT, by.functions, audience))
 
 
 def _stored(rows: Iterable[Block], typed: Sequence[TypedBlock]) -> dict[str, StoredBlock]:

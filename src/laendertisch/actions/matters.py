@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from laendertisch.actions.open_amendments import settle_open
 from laendertisch.actions.recording import Actor, record
+from laendertisch.actions.writers import must_write
 from laendertisch.kernel.errors import InputError, NotPermitted, RuleViolation
 from laendertisch.kernel.laender import Land
 from laendertisch.kernel.typed_text import tidy_line, tidy_text
 from laendertisch.procedure.accounts import checked_reason
-from laendertisch.procedure.drafts.authors import why_not_writer, writer
-from laendertisch.procedure.drafts.kinds import AmendmentState
 from laendertisch.procedure.matters import (
     MatterEvent,
     MatterFacts,
@@ -29,11 +29,10 @@ from laendertisch.procedure.visibility import Audience, Visibility
 from laendertisch.records.accounts.models import User
 from laendertisch.records.audit.subjects import subject
 from laendertisch.records.conference.models import Body, WorkingGroup
-from laendertisch.records.matters.models import Amendment, Applicant, DraftVersion, Matter, MatterStep
-from laendertisch.records.matters.queries import applicants_of, facts_of, matters_seen_by
+from laendertisch.records.matters.models import Applicant, DraftVersion, Matter, MatterStep
+from laendertisch.records.matters.queries import author_audience, facts_of, matters_seen_by
 from laendertisch.records.years.models import ChairYear, Session
 
-UNDECIDED = (AmendmentState.DRAFT, AmendmentState.SUBMITTED, AmendmentState.TO_BE_CHECKED)
 LONGEST_PLACE = 300
 
 
@@ -94,7 +93,7 @@ def rename_matter(*, by: Actor, matter: Matter, title: str) -> Matter:
     Raises `NotPermitted`, `InputError`, `RuleViolation` when the matter is closed.
     """
     locked, _ = _locked(matter)
-    capacity = _capacity(by, Task.EDIT_DRAFT, _applicants(locked))
+    capacity = must_write(by=by, task=Task.EDIT_DRAFT, audience=author_audience(locked))
     if not MatterStage(locked.stage).open:
         raise RuleViolation("Der Vorgang ist abgeschlossen; sein Titel steht fest.", code="matter.rename")
     before, locked.title = locked.title, checked_title(title)
@@ -158,12 +157,14 @@ def withdraw_matter(*, by: Actor, matter: Matter, reason: str, land: Land | None
     reason, `RuleViolation` while it is voted on, or if others still table it.
     """
     own = frozenset({land} if land else ())
-    capacity = _capacity(by, Task.OPEN_MATTER, Audience(matter.body_id, Visibility.OWN_LAND, own))
+    capacity = must_write(
+        by=by, task=Task.OPEN_MATTER, audience=Audience(matter.body_id, Visibility.OWN_LAND, own)
+    )
     reason = checked_reason(reason)
     locked, facts = _locked(matter)
     _refuse(why_not_withdraw(facts, land), "matter.withdraw")
     before = locked.stage
-    settled = _settle_amendments(locked)
+    settled = settle_open(by=by, matter=locked, note="Erledigt: Der Antrag wurde zurückgezogen.")
     who = land.short_name if land else "Geschäftsstelle"
     text = _with_reason(f"Zurückgezogen ({who}).", reason)
     move_on(by=by, matter=locked, event=MatterEvent.WITHDRAW, text=text)
@@ -187,7 +188,9 @@ def set_pending_elsewhere(*, by: Actor, matter: Matter, where: str) -> Matter:
     It is a warning, never a lock. Raises `NotPermitted`, `InputError` for a text that is too long.
     """
     locked, _ = _locked(matter)
-    capacity = _capacity(by, Task.EDIT_DRAFT, _applicants(locked, Visibility.WORKING_GROUP))
+    capacity = must_write(
+        by=by, task=Task.EDIT_DRAFT, audience=author_audience(locked, Visibility.WORKING_GROUP)
+    )
     where = tidy_line(where)
     if len(where) > LONGEST_PLACE:
         raise InputError(f"Bitte fassen Sie sich kürzer: höchstens {LONGEST_PLACE} Zeichen.")
@@ -272,19 +275,6 @@ def _refuse(refusal: str | None, code: str) -> None:
         raise RuleViolation(refusal, code=code)
 
 
-def _capacity(by: Actor, task: Task, audience: Audience) -> str:
-    """Return the capacity of somebody who writes at a matter. Raises `NotPermitted`."""
-    if by.is_command:
-        return by.must_be_allowed(task)
-    if used := writer(task, by.functions, audience):
-        return used.label
-    raise NotPermitted(why_not_writer(task, by.functions, audience))
-
-
-def _applicants(matter: Matter, circle: Visibility = Visibility.OWN_LAND) -> Audience:
-    return Audience(matter.body_id, circle, frozenset(applicants_of(matter)))
-
-
 def _must_see(by: Actor, matter: Matter) -> None:
     if not by.is_command and not matters_seen_by(by.functions, matter.body_id).filter(pk=matter.pk).exists():
         raise NotPermitted("Dieser Vorgang ist für Ihren Kreis noch nicht sichtbar.")
@@ -310,16 +300,6 @@ def _first_version(matter: Matter, user: User | None, land: Land | None, group: 
         working_group=group,
         created_at=matter.created_at,
         created_by=user,
-    )
-
-
-def _settle_amendments(matter: Matter) -> int:
-    """Close what nobody can decide any more; words and authors stay readable."""
-    waiting = Amendment.objects.filter(matter=matter, state__in=[each.value for each in UNDECIDED])
-    return waiting.update(
-        state=AmendmentState.SETTLED.value,
-        answer="Erledigt: Der Antrag wurde zurückgezogen.",
-        decided_at=timezone.now(),
     )
 
 

@@ -19,7 +19,6 @@ from laendertisch.records.matters.models import (
     BlockComment,
     DraftVersion,
     Matter,
-    Position,
 )
 
 RUNNING = (
@@ -87,6 +86,14 @@ def applicants_of(matter: Matter) -> tuple[Land, ...]:
     return tuple(each.land for each in rows)
 
 
+def author_audience(matter: Matter, circle: Visibility | None = None) -> Audience:
+    """Return whom the text of a matter belongs to: its applicants, the Geschäftsstelle if there are none."""
+    laender = frozenset(applicants_of(matter))
+    return Audience(
+        matter.body_id, circle or (Visibility.OWN_LAND if laender else Visibility.OFFICE), laender
+    )
+
+
 def facts_of(matter: Matter) -> MatterFacts:
     """Return what the guards need to know of a matter: stage, applicants, running votes, versions."""
     issued = list(matter.versions.values_list("issued_at", flat=True))
@@ -129,22 +136,6 @@ def versions_of(matter: Matter, functions: Iterable[Function]) -> list[DraftVers
 def version_of(matter: Matter, number: int) -> DraftVersion | None:
     """Return a version by its number, with its blocks."""
     return _with_blocks(matter).filter(number=number).first()
-
-
-def newest_positions(version: DraftVersion) -> dict[Land, Position]:
-    """Return the position that holds for each Land that stated one on a version."""
-    rows = Position.objects.filter(version=version).select_related("by", "carried_from").order_by("id")
-    return {row.land: row for row in rows}
-
-
-def positions_of_matters(matters: Iterable[Matter]) -> dict[int, dict[Land, Position]]:
-    """Return the newest positions of each Land on the newest issued version, by matter; two queries."""
-    issued = DraftVersion.objects.filter(matter__in=[each.pk for each in matters], issued_at__isnull=False)
-    newest = dict(issued.order_by("number").values_list("matter_id", "pk"))
-    found: dict[int, dict[Land, Position]] = {matter: {} for matter in newest}
-    for row in Position.objects.filter(version__in=newest.values()).select_related("version").order_by("id"):
-        found[row.version.matter_id][row.land] = row
-    return found
 
 
 def comments_seen(matter: Matter, functions: Iterable[Function]) -> list[BlockComment]:
