@@ -1,4 +1,4 @@
-"""Where the database server and the mail server are, as the environment names them (Adressen der Dienste)."""
+"""Where services and conferences are found, as the environment names them (Adressen)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,25 @@ def database_at(url: str) -> dict[str, Any]:
             "postgres://name:passwort@host/datenbank angeben."
         ) from None
     return dict(found)
+
+
+def hosts_at(text: str) -> tuple[list[str], dict[str, str]]:
+    """Return the allowed host names of `intmk.example,gfmk.example=gfmk`, and the conference of some of them.
+
+    Raises `InputError` for a host name or a conference that is missing beside the `=`.
+    """
+    hosts, bodies = [], {}
+    for each in filter(None, (part.strip() for part in text.split(","))):
+        host, sign, body = (piece.strip() for piece in each.partition("="))
+        if not host or (sign and not body):
+            raise InputError(
+                f"LAENDERTISCH_HOSTS enthält „{each[:60]}“. Bitte Rechnernamen durch Komma trennen und die "
+                "Konferenz mit = anfügen, etwa intmk.example,gfmk.example=gfmk."
+            )
+        hosts.append(host)
+        if body:
+            bodies[host.lower()] = body
+    return hosts, bodies
 
 
 def mail_server_at(address: str) -> tuple[str, int]:

@@ -31,7 +31,10 @@ class Environment:
         "", "Datenbank, etwa postgres://name:passwort@host/db; leer: SQLite in var/."
     )
     secret_key: str = _setting("", "Geheimer Schlüssel der Sitzungen; leer: wird einmal in var/ erzeugt.")
-    hosts: str = _setting("127.0.0.1,localhost,[::1]", "Erlaubte Rechnernamen, durch Komma getrennt.")
+    hosts: str = _setting(
+        "127.0.0.1,localhost,[::1]",
+        "Erlaubte Rechnernamen, durch Komma getrennt; gfmk.example=gfmk zeigt dort eine andere Konferenz.",
+    )
     origin: str = _setting("", "Öffentliche Adresse, etwa https://intmk.example; leer: die der Anfrage.")
     https: bool = _setting(False, "1, wenn die Plattform nur über HTTPS erreichbar ist.")
     body: str = _setting("intmk", "Konferenz, deren Auftritt unter der Hauptadresse steht.")

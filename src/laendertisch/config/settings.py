@@ -8,7 +8,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from laendertisch.config.addresses import database_at, mail_server_at
+from laendertisch.config.addresses import database_at, hosts_at, mail_server_at
 from laendertisch.config.environment import read_environment
 from laendertisch.config.logs import SERVER_LOG
 from laendertisch.config.secret import secret_key
@@ -17,7 +17,7 @@ ENVIRONMENT = read_environment()
 
 SECRET_KEY = secret_key(ENVIRONMENT.secret_key, ENVIRONMENT.var)
 DEBUG = ENVIRONMENT.debug
-ALLOWED_HOSTS = ENVIRONMENT.hosts.split(",")
+ALLOWED_HOSTS, BODY_OF_HOST = hosts_at(ENVIRONMENT.hosts)
 DEFAULT_BODY = ENVIRONMENT.body
 PUBLIC_ORIGIN = ENVIRONMENT.origin.rstrip("/")
 EDITIONS_FOLDER = ENVIRONMENT.var / "editions"
@@ -189,7 +189,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
 SECURE_SSL_REDIRECT = ENVIRONMENT.https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.https else None
-CSRF_TRUSTED_ORIGINS = [PUBLIC_ORIGIN] if PUBLIC_ORIGIN else []
+CSRF_TRUSTED_ORIGINS = [PUBLIC_ORIGIN, *(f"https://{host}" for host in BODY_OF_HOST)] if PUBLIC_ORIGIN else []
 CSRF_FAILURE_VIEW = "laendertisch.web.workspace.expired.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 

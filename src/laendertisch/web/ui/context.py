@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext_lazy
 
-from laendertisch.records.conference.models import Body
+from laendertisch.web.ui.conference import conference_of
 
 NAVIGATION = (
     ("site:about", gettext_lazy("Die Konferenz")),
@@ -42,7 +43,7 @@ class NavigationItem:
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """Return the surroundings of a page."""
     return {
-        "body": SimpleLazyObject(_body),
+        "body": SimpleLazyObject(partial(conference_of, request)),
         "navigation": _navigation(request.path),
         "other_language": _other_language(request),
         "public_origin": public_origin(request),
@@ -58,12 +59,6 @@ def public_origin(request: HttpRequest) -> str:
         return settings.PUBLIC_ORIGIN or f"{request.scheme}://{request.get_host()}"
     except DisallowedHost:
         return ""
-
-
-def _body() -> Body:
-    return Body.objects.filter(key=settings.DEFAULT_BODY).first() or Body(
-        key=settings.DEFAULT_BODY, name="Ländertisch", abbreviation="Ländertisch"
-    )
 
 
 def _navigation(path: str) -> list[NavigationItem]:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from laendertisch.actions.desk import note_reading
 from laendertisch.actions.recording import Actor
 from laendertisch.kernel.errors import NotKnown, NotPermitted
 from laendertisch.kernel.laender import Land
@@ -18,9 +19,11 @@ from laendertisch.procedure.permissions import Task, why_not
 from laendertisch.procedure.roles import Function
 from laendertisch.procedure.visibility import OF_A_LAND, Audience, why_hidden
 from laendertisch.records.conference.models import Body
+from laendertisch.web.ui.conference import set_conference
 from laendertisch.web.workspace.person import actor_of
 
 View = Callable[..., HttpResponse]
+KEPT_AS = "workspace_desks"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,15 @@ class Desk:
         if sentence := why_hidden(audience, self.functions):
             raise NotPermitted(sentence)
 
+    def read_paper(self, audience: Audience, subject: str) -> None:
+        """Open a paper: it must be meant for the person, and reading a confidential one is noted.
+
+        `subject` names it as the audit trail does (`records.audit.subjects.subject`).
+        """
+        self.must_see(audience)
+        if audience.visibility.confidential:
+            note_reading(by=self.actor, subject=subject, body=self.body)
+
 
 def at_desk(task: Task = Task.READ_CONFERENCE) -> Callable[[View], View]:
     """Open a page of a conference to people who may do the task there; the view gets the desk.
@@ -66,7 +78,8 @@ def at_desk(task: Task = Task.READ_CONFERENCE) -> Callable[[View], View]:
             desk = desk_of(request, body)
             if refusal := desk.refusal(task):
                 raise NotPermitted(refusal)
-            request.desk = desk  # type: ignore[attr-defined]  # templates name the conference of the page
+            request.desk = desk  # type: ignore[attr-defined]  # the header leads through its areas
+            set_conference(request, desk.body)
             return view(request, desk, *args, **kwargs)
 
         return page
@@ -79,6 +92,20 @@ def desk_of(request: HttpRequest, body: str) -> Desk:
     found = Body.objects.filter(pk=body).first()
     if found is None:
         raise NotKnown("Diese Konferenz gibt es auf dieser Plattform nicht.")
-    actor = actor_of(request)
-    functions = tuple(each for each in actor.functions if each.body == found.pk)
-    return Desk(found, actor, functions, timezone.now())
+    return _desk(actor_of(request), found)
+
+
+def desks_of(request: HttpRequest) -> list[Desk]:
+    """Return the desks of the person in all conferences whose papers may be read, by their names."""
+    if not hasattr(request, KEPT_AS):
+        actor = actor_of(request)
+        bodies = Body.objects.filter(pk__in={each.body for each in actor.functions}).order_by("abbreviation")
+        desks = (_desk(actor, body) for body in bodies)
+        found = [desk for desk in desks if desk.refusal(Task.READ_CONFERENCE) is None]
+        setattr(request, KEPT_AS, found)
+    return cast(list[Desk], getattr(request, KEPT_AS))
+
+
+def _desk(actor: Actor, body: Body) -> Desk:
+    functions = tuple(each for each in actor.functions if each.body == body.pk)
+    return Desk(body, actor, functions, timezone.now())

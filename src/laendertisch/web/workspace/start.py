@@ -1,46 +1,48 @@
-"""The first page of the workspace: one panel for each function held today (Arbeitsplatz)."""
+"""The first page of the workspace (Mein Tag), and that of each conference."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
-from laendertisch.procedure.permissions import Task, why_not
-from laendertisch.procedure.roles import Function
+from laendertisch.records.accounts.models import User
+from laendertisch.records.desk.queries import letterhead, saved_inputs, wordings
+from laendertisch.web.workspace.chairs import handover
+from laendertisch.web.workspace.desk import Desk, at_desk, desks_of
+from laendertisch.web.workspace.my_day import day_at
+from laendertisch.web.workspace.navigation import areas, ways
 from laendertisch.web.workspace.panels import panel_for
 from laendertisch.web.workspace.person import actor_of, today
 
-
-@dataclass(frozen=True)
-class Way:
-    """A way to a part of the workspace (Weg), or the sentence that says why it is closed."""
-
-    key: str
-    title: str
-    address: str
-    refusal: str | None
-
-
-WAYS = (
-    (Task.EDIT_PAGES, "Seiten und Meldungen bearbeiten", "workspace:texts"),
-    (Task.MANAGE_ACCOUNTS, "Konten und Mitgliedschaften verwalten", "workspace:accounts"),
-    (Task.READ_AUDIT, "Prüfpfad lesen und prüfen", "workspace:audit"),
-)
+SHOWN = 5
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """Show what there is to do and to see today."""
+    """Show what there is to do today in all conferences, what was not sent, and what is worth knowing."""
     functions = actor_of(request).functions
-    panels = [panel_for(function, today()) for function in functions]
     all_ways = ways(functions)
-    closed = [way for way in all_ways if way.refusal]
-    context = {"panels": panels, "ways": all_ways, "closed": closed, "today": today()}
+    context = {
+        "days": [day_at(desk) for desk in desks_of(request)],
+        "unsent": saved_inputs(cast(User, request.user))[:SHOWN],
+        "panels": [panel_for(function, today()) for function in functions],
+        "ways": all_ways,
+        "closed": [way for way in all_ways if way.refusal],
+        "today": today(),
+    }
     return render(request, "workspace/start.html", context)
 
 
-def ways(functions: tuple[Function, ...]) -> list[Way]:
-    """Return all ways, open or with their refusal."""
-    return [Way(task.value, title, reverse(name), why_not(task, functions)) for task, title, name in WAYS]
+@at_desk()
+def conference(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Show what there is to do in one conference, and lead to its areas."""
+    context = {
+        "desk": desk,
+        "day": day_at(desk),
+        "areas": areas(desk, request.path),
+        "handover": handover(desk.body.pk, desk.today),
+        "letterhead": letterhead(desk.body, desk.today),
+        "words": wordings(desk.body, desk.today),
+    }
+    return render(request, "workspace/conference.html", context)

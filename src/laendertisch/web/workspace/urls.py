@@ -35,6 +35,7 @@ audit_pages = [
 ]
 
 conference_pages = [
+    path("", start.conference, name="conference"),
     path("", include("laendertisch.web.workspace.year.urls")),
     path("", include("laendertisch.web.workspace.rules.urls")),
     path("", include("laendertisch.web.workspace.people.urls")),

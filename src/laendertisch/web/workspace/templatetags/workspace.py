@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 
+from laendertisch.procedure.permissions import Task
 from laendertisch.web.workspace.audit_words import action_name, field_name
+from laendertisch.web.workspace.desk import Desk, desks_of
+from laendertisch.web.workspace.navigation import areas, ways
 from laendertisch.web.workspace.person import actor_of
-from laendertisch.web.workspace.start import ways
 
 register = template.Library()
 register.filter("action_name", action_name)
@@ -25,8 +28,30 @@ def factor_name(kind: str) -> str:
 
 @register.inclusion_tag("workspace/_header.html", takes_context=True)
 def workspace_header(context: template.Context) -> dict[str, Any]:
-    """Show who is signed in, with which functions, and the ways through the workspace."""
+    """Show who is signed in, with which functions, and the ways through the workspace and the conference."""
     request = context["request"]
     functions = actor_of(request).functions
-    open_ways = [way for way in ways(functions) if not way.refusal]
-    return {"request": request, "functions": functions, "ways": open_ways}
+    desk = desk_shown(request)
+    return {
+        "request": request,
+        "functions": functions,
+        "ways": [way for way in ways(functions) if not way.refusal],
+        "desks": desks_of(request),
+        "desk": desk,
+        "areas": areas(desk, request.path) if desk else [],
+    }
+
+
+@register.inclusion_tag("workspace/_breadcrumb.html", takes_context=True)
+def workspace_breadcrumb(context: template.Context) -> dict[str, Any]:
+    """Show the way from „Mein Tag“ over the conference to the area of the page."""
+    request = context["request"]
+    desk = desk_shown(request)
+    here = [area for area in areas(desk, request.path) if area.here] if desk else []
+    return {"desk": desk, "area": here[0] if here else None}
+
+
+def desk_shown(request: HttpRequest) -> Desk | None:
+    """Return the desk of the page, if it is one of a conference that the person may read."""
+    desk = getattr(request, "desk", None)
+    return desk if isinstance(desk, Desk) and desk.refusal(Task.READ_CONFERENCE) is None else None

@@ -1,0 +1,44 @@
+"""What a person has to do today in a conference (Mein Tag), gathered from all areas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from laendertisch.web.workspace.desk import Desk
+from laendertisch.web.workspace.ideas.todo import todos as ideas
+from laendertisch.web.workspace.todo.entries import Todo, in_order
+
+Source = Callable[[Desk], list[Todo]]
+SOURCES: tuple[Source, ...] = (ideas,)
+"""One for each area that asks something of people; each with a bounded number of queries."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A thing to do as it stands on the page (Zeile): `overdue` is said in words."""
+
+    todo: Todo
+    overdue: bool
+    today: bool
+
+
+@dataclass(frozen=True)
+class Day:
+    """What there is to do at a desk (Tagesliste)."""
+
+    desk: Desk
+    lines: tuple[Line, ...]
+
+
+def day_at(desk: Desk) -> Day:
+    """Return the things to do, overdue ones first, then by deadline."""
+    todos = in_order([todo for source in SOURCES for todo in source(desk)])
+    return Day(desk, tuple(_line(todo, desk) for todo in todos))
+
+
+def _line(todo: Todo, desk: Desk) -> Line:
+    on_the_day = todo.due is not None and timezone.localdate(todo.due) == desk.today
+    return Line(todo, todo.overdue(desk.now), on_the_day)
