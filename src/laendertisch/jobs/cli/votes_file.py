@@ -24,7 +24,7 @@ def read_votes(path: Path) -> dict[str, Choice]:
     """
     text = _text(path)
     try:
-        pairs = json.loads(text, object_pairs_hook=_Pairs)
+        pairs = json.loads(text, object_pairs_hook=_Pairs, parse_int=str, parse_float=str)
     except json.JSONDecodeError as problem:
         raise _wrong(path, f"Das ist kein gültiges JSON. {EXPECTED}", line=problem.lineno) from None
     except RecursionError:
@@ -46,9 +46,11 @@ class _Pairs:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > MAX_BYTES:
+        with path.open("rb") as stream:  # a pipe has no size beforehand
+            content = stream.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
             raise _wrong(path, "Die Datei ist zu groß für die Stimmen einer Abstimmung.")
-        return path.read_text(encoding="utf-8-sig")
+        return content.decode("utf-8-sig")
     except FileNotFoundError:
         raise _wrong(path, "Die Datei fehlt. Bitte anlegen oder den Pfad prüfen.") from None
     except UnicodeDecodeError:

@@ -129,6 +129,12 @@ FORM = 'Erwartet wird ein Objekt wie {"BW": "yes", "BY": "no"}.'
             "votes.json, Feld „BY“: Eine Stimme ist ein Text: yes, no, abstain, absent.",
         ),
         (
+            '{"BW": ' + "9" * 5_000 + "}",
+            {},
+            "votes.json, Feld „BW“: „" + "9" * 60 + "“ ist keine Stimme. "
+            "Bekannt sind: yes, no, abstain, absent.",
+        ),
+        (
             {"BW": "yes", **dict.fromkeys(LAND_CODES[2:], "no")},
             {},
             "Es fehlt die Stimme von: Bayern. Wer nicht da war, bitte mit „absent“ angeben.",
