@@ -19,13 +19,16 @@ BEFORE_SPACE = re.compile(
 
 
 def split_number(inside: Inside) -> tuple[str, tuple[WordRun, ...]]:
-    """Return the number that stands before the text, and the text without it."""
+    """Return the number that stands before the text, and the text without it.
+
+    In a block of ours only what we wrote as a number is one: its text may well begin with `1.`.
+    """
     if inside.number:
         number = "".join(run.text for run in inside.number if run.change is not Change.DELETED).strip()
         if inside.runs and inside.runs[0].text.startswith("\t"):
             return number, _without(inside.runs, 1)
         return number, tuple(inside.runs)
-    first = inside.runs[0].text if inside.runs else ""
+    first = inside.runs[0].text if inside.runs and not inside.blocks else ""
     found = BEFORE_TAB.match(first) or BEFORE_SPACE.match(first)
     if found is None:
         return "", tuple(inside.runs)

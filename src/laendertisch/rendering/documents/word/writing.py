@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime, time
+from functools import cache
 
 import docx
 from docx.document import Document as WordFile
@@ -40,8 +41,7 @@ HABITS = (
 
 def write_docx(document: Document) -> bytes:
     """Return the document as DOCX."""
-    file = docx.Document()
-    prepare_styles(file)
+    file = docx.Document(io.BytesIO(_template()))
     _set_page(file, document)
     _set_metadata(file, document)
     paragraphs = Paragraphs({style.name: style.style_id for style in file.styles if style.name})
@@ -53,6 +53,15 @@ def write_docx(document: Document) -> bytes:
     _add_comments(file, paragraphs.comments)
     _set_habits(file, with_pages=any(isinstance(part, Toc) for part in document.parts))
     return _packed(file)
+
+
+@cache
+def _template() -> bytes:
+    """Return an empty file with our styles; preparing them takes longer than writing most documents."""
+    file, out = docx.Document(), io.BytesIO()
+    prepare_styles(file)
+    file.save(out)
+    return out.getvalue()
 
 
 def _set_page(file: WordFile, document: Document) -> None:
