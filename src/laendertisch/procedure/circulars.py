@@ -15,7 +15,7 @@ from laendertisch.kernel.instants import long_instant
 from laendertisch.procedure.ballots import Outcome
 from laendertisch.procedure.proceedings import CircularKind, CircularState
 from laendertisch.procedure.rotation_words import listed
-from laendertisch.procedure.rules_of_procedure import CircularRules
+from laendertisch.procedure.rule_sections import CircularRules
 
 
 class CircularEvent(StrEnum):

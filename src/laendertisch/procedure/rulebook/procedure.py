@@ -25,9 +25,7 @@ from laendertisch.procedure.decision_rules import (
     Share,
     Threshold,
 )
-from laendertisch.procedure.rulebook.files import known_key, known_rulebooks, read_rulebook
-from laendertisch.procedure.rulebook.procedure_checks import problems
-from laendertisch.procedure.rules_of_procedure import (
+from laendertisch.procedure.rule_sections import (
     BundledListRules,
     CircularRules,
     Composition,
@@ -37,11 +35,13 @@ from laendertisch.procedure.rules_of_procedure import (
     Majority,
     RecordRules,
     ReleaseRules,
-    RulesOfProcedure,
     Sessions,
     Stated,
     Voting,
 )
+from laendertisch.procedure.rulebook.files import known_key, known_rulebooks, read_rulebook
+from laendertisch.procedure.rulebook.procedure_checks import problems
+from laendertisch.procedure.rules_of_procedure import RulesOfProcedure
 
 Row = Mapping[str, Any]
 MOST_REMEMBERED = 64

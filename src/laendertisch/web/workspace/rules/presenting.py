@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from laendertisch.kernel.evidence import Evidence
+from laendertisch.procedure.rule_sections import Guest, Stated
 from laendertisch.procedure.rule_words import FIELDS, MATTERS, SECTIONS, shown
-from laendertisch.procedure.rules_of_procedure import Guest, RulesOfProcedure, Stated
+from laendertisch.procedure.rules_of_procedure import RulesOfProcedure
 
 RIGHTS = (("may_speak", "reden"), ("may_table", "Anträge stellen"), ("may_vote", "stimmen"))
 ANSWERS = {True: "ja", False: "nein", None: "nicht bekannt"}
