@@ -12,7 +12,7 @@ from laendertisch.kernel.laender import BY_CODE
 from laendertisch.records.conference.models import ResolutionLand, ResolutionStatus
 from laendertisch.records.conference.queries import SORTINGS, ResolutionFilter
 from laendertisch.records.publications.search import find
-from laendertisch.web.site.search_text import read_words
+from laendertisch.web.ui.search_text import read_words
 
 FIELDS = ("q", "konferenz", "thema", "land", "rolle", "ergebnis", "sortierung")
 

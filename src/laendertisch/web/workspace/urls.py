@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from laendertisch.web.workspace import accounts, audit, own_account, saved_input, start, texts
+from laendertisch.web.workspace import accounts, audit, own_account, saved_input, search, start, texts
 
 app_name = "workspace"
 
@@ -36,6 +36,7 @@ audit_pages = [
 
 conference_pages = [
     path("", start.conference, name="conference"),
+    path("suche/", search.search, name="search"),
     path("", include("laendertisch.web.workspace.year.urls")),
     path("", include("laendertisch.web.workspace.rules.urls")),
     path("", include("laendertisch.web.workspace.people.urls")),

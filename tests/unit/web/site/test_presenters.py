@@ -12,7 +12,7 @@ from laendertisch.web.site.presenters.chairs import when_in_the_chair
 from laendertisch.web.site.presenters.conferences import ConferenceLine, meeting_line, next_and_last
 from laendertisch.web.site.presenters.news import by_chair_year
 from laendertisch.web.site.presenters.resolutions import VoteCount, applicants, vote_summary
-from laendertisch.web.site.presenters.search import Piece, marked, snippet
+from laendertisch.web.ui.found_text import Piece, marked, snippet
 
 
 def vote_of(parts=(), **fields):

@@ -11,8 +11,8 @@ from django.shortcuts import render
 from laendertisch.kernel.errors import InputError
 from laendertisch.records.publications.search import find
 from laendertisch.web.site.presenters.search import search_hit
-from laendertisch.web.site.search_text import read_words
 from laendertisch.web.ui.access import public_page
+from laendertisch.web.ui.search_text import read_words
 
 PER_PAGE = 20
 

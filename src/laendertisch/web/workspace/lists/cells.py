@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from laendertisch.kernel.dates import long_day
 from laendertisch.kernel.instants import long_instant
 from laendertisch.kernel.laender import Land
 from laendertisch.rendering.numbers_de import german_number
+from laendertisch.rendering.spreadsheets import Value
 from laendertisch.web.workspace.lists.listing import Cell
 
 
@@ -34,12 +33,6 @@ def cell_text(value: Cell) -> str:
             return str(value)
 
 
-def cell_value(value: Cell) -> str | int | float | date | datetime | None:
-    """Return what the spreadsheet holds: numbers and days stay what they are, instants become local time."""
-    match value:
-        case bool() | tuple() | Land():
-            return cell_text(value)
-        case datetime():
-            return timezone.make_naive(value)
-        case _:
-            return value
+def cell_value(value: Cell) -> Value:
+    """Return what the spreadsheet holds: numbers, days and instants stay what they are."""
+    return cell_text(value) if isinstance(value, tuple | Land) else value

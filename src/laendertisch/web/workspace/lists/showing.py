@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import slugify
 
+from laendertisch.rendering.spreadsheets import write_xlsx
 from laendertisch.web.workspace.desk import Desk
 from laendertisch.web.workspace.lists.cells import cell_text, cell_value
 from laendertisch.web.workspace.lists.listing import Column, FilterForm, Listing
@@ -119,8 +120,6 @@ def _cell(column: Column, row: Any) -> ShownCell:
 
 def _spreadsheet(listing: Listing, asked: str, desk: Desk | None) -> HttpResponse:
     """Return all rows of the list with the columns of the page."""
-    from laendertisch.rendering.spreadsheets import write_xlsx  # noqa: PLC0415
-
     rows = sorted_rows(listing.rows, listing.columns, asked)
     cells = [[cell_value(column.value(row)) for column in listing.columns] for row in rows]
     book = write_xlsx(listing.title, [column.title for column in listing.columns], cells)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.urls import reverse
 
 from laendertisch.procedure.permissions import Task
 from laendertisch.web.workspace.audit_words import action_name, field_name
@@ -39,6 +40,7 @@ def workspace_header(context: template.Context) -> dict[str, Any]:
         "desks": desks_of(request),
         "desk": desk,
         "areas": areas(desk, request.path) if desk else [],
+        "search": reverse("workspace:search", args=[desk.body.pk]) if desk else "",
     }
 
 
