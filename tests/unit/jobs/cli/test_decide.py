@@ -12,8 +12,9 @@ ALL_YES = dict.fromkeys(LAND_CODES, "yes")
 
 
 @pytest.fixture
-def ask(tmp_path, capsys):
-    """Write the votes, call the command, and return exit code and what it prints."""
+def ask(tmp_path, capsys, monkeypatch):
+    """Write the votes, call the command from another folder, and return exit code and what it prints."""
+    monkeypatch.chdir(tmp_path)
 
     def call(votes, *arguments, body="kmk", matter="budget"):
         path = tmp_path / "votes.json"
