@@ -18,7 +18,7 @@ from laendertisch.actions.circular_steps import locked_circular, move_circular, 
 from laendertisch.actions.matters import move_on
 from laendertisch.actions.outbox import put_mail
 from laendertisch.actions.recording import Actor, record
-from laendertisch.kernel.errors import InputError, NotKnown, RuleViolation
+from laendertisch.kernel.errors import InputError, RuleViolation
 from laendertisch.kernel.instants import zone_named
 from laendertisch.kernel.places import project_root
 from laendertisch.kernel.typed_text import tidy_line
@@ -30,8 +30,6 @@ from laendertisch.procedure.circulars import (
     why_not_start,
     why_not_this_kind,
 )
-from laendertisch.procedure.electorates import Electorate
-from laendertisch.procedure.electorates import electorate_of as the_16_laender
 from laendertisch.procedure.matters import MatterEvent, MatterStage
 from laendertisch.procedure.matters import why_not_now as why_no_matter_event
 from laendertisch.procedure.own_rules import OwnRule
@@ -160,7 +158,7 @@ def record_dispatch(*, by: Actor, circular: Circular, reached: Reached) -> Dispa
         raise InputError("Bitte geben Sie Empfänger, Weg und Nachweis des Versands an.")
     if reached.sent_at > now:
         raise InputError("Der Versand liegt in der Zukunft. Bitte prüfen Sie Tag und Uhrzeit.")
-    if reached.elector not in _electorate(locked).codes:
+    if reached.elector not in electorate_of(locked, timezone.localdate()).codes:
         raise InputError("Wer die Unterlagen erhalten hat, ist nicht stimmberechtigt. Bitte auswählen.")
     recipient, channel, proof = parts
     dispatch = Dispatch.objects.create(
@@ -188,7 +186,7 @@ def start_circular(*, by: Actor, circular: Circular, own_rule: OwnRule | None = 
     capacity = by.must_be_allowed(Task.RUN_CIRCULAR, body=circular.matter.body_id)
     locked = locked_circular(by=by, circular=circular)
     check_deadline(deadline_of(locked), timezone.now(), _rules(locked.matter.body_id).circular)
-    electorate, reached = _electorate(locked), reached_electors(locked)
+    electorate, reached = electorate_of(locked, timezone.localdate()), reached_electors(locked)
     missing = [each.name for each in electorate.electors if each.code not in reached]
     _refuse(why_not_start(missing), "circular.dispatch")
     before = move_circular(by=by, circular=locked, event=CircularEvent.START)
@@ -295,17 +293,6 @@ def _refuse_second(matter: int) -> None:
 
 def _rules(body: str) -> RulesOfProcedure:
     return load_rules(project_root() / "rules", body, timezone.localdate())
-
-
-def _electorate(circular: Circular) -> Electorate:
-    """Return who may vote: frozen once it has begun, those of today before."""
-    frozen = electorate_of(circular)
-    if frozen:
-        return frozen
-    try:
-        return _rules(circular.matter.body_id).electorate()
-    except NotKnown:
-        return the_16_laender()
 
 
 def _refuse(refusal: str | None, code: str, source: str = "") -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from laendertisch.jobs.circulars import determine_overdue_circulars
 from laendertisch.jobs.reminders import remind_of_deadlines
 from laendertisch.kernel.fault_log import note_fault
 
@@ -28,7 +29,10 @@ class Outcome:
     fault: str = ""
 
 
-STEPS: tuple[Step, ...] = (Step("Erinnerungen an Fristen", remind_of_deadlines),)
+STEPS: tuple[Step, ...] = (
+    Step("Erinnerungen an Fristen", remind_of_deadlines),
+    Step("Abgelaufene Umlaufverfahren", determine_overdue_circulars),
+)
 
 
 def do_what_is_due(now: datetime, steps: tuple[Step, ...] = STEPS) -> tuple[Outcome, ...]:

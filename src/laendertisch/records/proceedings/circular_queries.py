@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
+from laendertisch.kernel.errors import NotKnown
+from laendertisch.kernel.places import project_root
 from laendertisch.procedure.circulars import OPEN, Deadline, why_too_late
 from laendertisch.procedure.electorates import Electorate
+from laendertisch.procedure.electorates import electorate_of as the_16_laender
 from laendertisch.procedure.frozen_ballots import electorate_from_json
 from laendertisch.procedure.proceedings import CircularState
 from laendertisch.procedure.roles import Function
+from laendertisch.procedure.rulebook import load_rules
 from laendertisch.procedure.visibility import may_see
 from laendertisch.records.conference.models import Body
 from laendertisch.records.matters.queries import audience_of
@@ -62,9 +66,17 @@ def too_late_for_circular(ballot: Ballot, now: datetime) -> str | None:
     return why_too_late(CircularState(circular.state), deadline_of(circular), now)
 
 
-def electorate_of(circular: Circular) -> Electorate | None:
-    """Return the electorate frozen in the ballot, `None` before it has begun."""
-    return electorate_from_json(circular.ballot.electorate) if circular.ballot else None
+def electorate_of(circular: Circular, day: date) -> Electorate:
+    """Return who votes: frozen in the ballot, before that by the rules of the day.
+
+    Where the rules do not say who votes, the 16 Länder do; the own rule of a ballot assumes the same.
+    """
+    if circular.ballot:
+        return electorate_from_json(circular.ballot.electorate)
+    try:
+        return load_rules(project_root() / "rules", circular.matter.body_id, day).electorate()
+    except NotKnown:
+        return the_16_laender()
 
 
 def proven_dispatches(circular: Circular) -> QuerySet[Dispatch]:
