@@ -180,7 +180,13 @@ def test_the_conference_of_ministers_of_education_names_what_follows_and_decides
         "danach: In der nächsten Sitzung genügen dann 13 Ja-Stimmen."
     )
     later = decided("kmk", "budget", (13, 3, 0, 0), stage=2)
-    assert (later.outcome, later.fallback) == ("adopted", ())
+    assert later.outcome == "adopted"
+
+
+def test_nothing_follows_an_adoption_or_the_last_stage():
+    assert decided("kmk", "budget", (16, 0, 0, 0)).fallback == ()
+    last = decided("kmk", "budget", (12, 4, 0, 0), stage=2)
+    assert (last.outcome, last.fallback) == ("not_adopted", ())
 
 
 def test_a_resolution_without_the_bund_is_marked():

@@ -123,6 +123,17 @@ def test_thresholds_are_read_in_whole_numbers_and_fractions(write):
     assert rules.decision_rule("budget", stage=1).threshold == Threshold(minimum_yes=13)
 
 
+def test_one_proposed_value_makes_the_whole_rule_a_proposal_with_the_weakest_evidence(write):
+    proposed = {"value": {"minimum": 9}, "sources": [], "confidence": "U", "proposal": True}
+    (rules,) = write(
+        version(
+            composition=composition(), voting=voting({"budget": known({"maximum_no": 0})}, quorum=proposed)
+        )
+    )
+    rule = rules.decision_rule("budget")
+    assert (rule.is_proposal, rule.evidence.sources, rule.evidence.confidence) == (True, ("GO",), "U")
+
+
 def test_a_stage_without_vote_and_one_that_does_not_exist_are_refused():
     rules = load_rules(RULES, "kmk", DAY)
     with pytest.raises(InputError, match="In der Stufe 1 wird nicht abgestimmt: Zunächst wird"):
