@@ -39,7 +39,7 @@ PARAGRAPHS_OF_AN_ITEM = POINTS + 7
 LIMIT_SECONDS = 5
 SENTENCE = (
     "Die für Integration zuständigen Ministerinnen und Minister, Senatorinnen und Senatoren der Länder "
-    "bitten den Bund, die Mittel für die Sprachförderung dauerhaft auf dem Stand des Vorjahres fortzuschreiben. "
+    "bitten den Bund, die Mittel für die Sprachförderung auf dem Stand des Vorjahres fortzuschreiben. "
 )
 VOTE = "Angenommen mit 13:1:2; " + ", ".join(f"{land.short_name}: Ja" for land in LAENDER)
 

@@ -1,6 +1,6 @@
 """By what our own Word files are recognised when they come back (Vereinbarungen).
 
-`rendering.documents` writes them so; names of styles and bookmarks survive editing in Word and LibreOffice.
+`rendering.documents` writes them so; word processors keep names of styles and bookmarks while people edit.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ FRAME_STYLES = frozenset(
     {
         "Title",
         "Subtitle",
+        "Caption",
+        "caption",
         MARK,
         SUBJECT,
         LABELLED,
