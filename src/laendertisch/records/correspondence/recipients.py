@@ -18,6 +18,7 @@ from laendertisch.records.accounts.models import Membership
 from laendertisch.records.accounts.queries import as_function
 from laendertisch.records.conference.models import Body, WorkingGroup
 from laendertisch.records.correspondence.models import ContactCard, Guest, MailingList, MailingListEntry
+from laendertisch.records.years.models import Session
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,17 @@ def lists_of(body: Body, day: date) -> list[NamedList]:
         *(NamedList(ListKey(ListKind.GROUP, group.pk), f"AG {group.name}") for group in groups),
         *(NamedList(ListKey(ListKind.OWN, str(each.pk)), each.name) for each in own),
         *(NamedList(ListKey(ListKind.LAND, land.code), land.short_name) for land in LAENDER),
+    ]
+
+
+def guest_lists(body: Body) -> list[NamedList]:
+    """Return one list for each session that has guests, the latest first."""
+    sessions = Session.objects.filter(
+        year__body=body, guests__withdrawn_at__isnull=True, guests__isnull=False
+    )
+    return [
+        NamedList(ListKey(ListKind.GUESTS, str(session.pk)), f"Gäste: {session}")
+        for session in sessions.select_related("year__body").distinct().order_by("-begins")
     ]
 
 
