@@ -27,8 +27,10 @@ from laendertisch.web.workspace.people.letter_paper import letter_paper
 from laendertisch.web.workspace.people.surroundings import around
 
 PAGE = "people_outbox"
-LEAD = "Jede Sendung an eine Person, mit ihrem Stand. "
+LEAD = (
+    "Jede Sendung an eine Person, mit ihrem Stand. "
     "Versendet wird von selbst; was unklar ist, entscheiden Sie."
+)
 DECISIONS: dict[str, tuple[MessageEvent, str, Callable[..., object]]] = {
     "verwerfen": (MessageEvent.CANCEL, "Nicht versenden", actions.cancel_message),
     "bestaetigen": (MessageEvent.CONFIRM, "Ist angekommen", actions.confirm_sent),
