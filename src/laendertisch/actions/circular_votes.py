@@ -123,7 +123,7 @@ def determine_circular(*, by: Actor, circular: Circular) -> Circular:
     )
     if locked.kind == CircularKind.SILENCE.value:
         ballots.record_votes(by=by, ballot=ballot, votes=_of_silence(locked, electorate))
-    closed = ballots.close_ballot(by=by, ballot=ballot)
+    locked.ballot = closed = ballots.close_ballot(by=by, ballot=ballot)
     if event := event_after(Outcome(closed.outcome)):
         reached = move_circular(by=by, circular=locked, event=event)
         note_step(by=by, circular=locked, before=reached, text=closed.sentence)
