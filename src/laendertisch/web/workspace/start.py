@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from laendertisch.records.accounts.models import User
-from laendertisch.records.desk.queries import letterhead, saved_inputs, wordings
+from laendertisch.records.desk.queries import letterhead, saved_inputs
 from laendertisch.web.workspace.chairs import handover
 from laendertisch.web.workspace.desk import Desk, at_desk, desks_of
 from laendertisch.web.workspace.my_day import day_at
@@ -43,6 +43,5 @@ def conference(request: HttpRequest, desk: Desk) -> HttpResponse:
         "areas": areas(desk, request.path),
         "handover": handover(desk.body.pk, desk.today),
         "letterhead": letterhead(desk.body, desk.today),
-        "words": wordings(desk.body, desk.today),
     }
     return render(request, "workspace/conference.html", context)

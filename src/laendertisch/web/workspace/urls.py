@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from laendertisch.web.workspace import accounts, audit, own_account, saved_input, search, start, texts
+from laendertisch.web.workspace import (
+    accounts,
+    appearance,
+    audit,
+    own_account,
+    saved_input,
+    search,
+    start,
+    texts,
+)
 
 app_name = "workspace"
 
@@ -34,9 +43,11 @@ audit_pages = [
     path("<int:number>/", audit.entry, name="audit_entry"),
 ]
 
-conference_pages = [
+conference_pages: list[URLPattern | URLResolver] = [
     path("", start.conference, name="conference"),
     path("suche/", search.search, name="search"),
+    path("wortlaut/", appearance.wording, name="wording"),
+    path("briefkopf/", appearance.letterhead, name="letterhead"),
     path("", include("laendertisch.web.workspace.year.urls")),
     path("", include("laendertisch.web.workspace.rules.urls")),
     path("", include("laendertisch.web.workspace.people.urls")),

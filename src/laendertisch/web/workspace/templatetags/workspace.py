@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from laendertisch.procedure.permissions import Task
+from laendertisch.procedure.wording import WordingKey
+from laendertisch.records.desk.queries import wordings
 from laendertisch.web.workspace.audit_words import action_name, field_name
 from laendertisch.web.workspace.desk import Desk, desks_of
 from laendertisch.web.workspace.navigation import areas, ways
@@ -18,6 +20,7 @@ register = template.Library()
 register.filter("action_name", action_name)
 register.filter("field_name", field_name)
 
+KEPT_WORDS = "workspace_words"
 FACTOR_NAMES = {"totp": "Einmalcodes", "webauthn": "Passkey", "recovery_codes": "Ersatzcodes"}
 
 
@@ -51,6 +54,15 @@ def workspace_breadcrumb(context: template.Context) -> dict[str, Any]:
     desk = desk_shown(request)
     here = [area for area in areas(desk, request.path) if area.here] if desk else []
     return {"desk": desk, "area": here[0] if here else None}
+
+
+@register.simple_tag(takes_context=True)
+def wording(context: template.Context, key: str) -> str:
+    """Return a word as the conference of the page writes it today (`procedure.wording`)."""
+    request = context["request"]
+    if not hasattr(request, KEPT_WORDS):
+        setattr(request, KEPT_WORDS, wordings(request.desk.body, request.desk.today))
+    return str(getattr(request, KEPT_WORDS)[WordingKey(key)])
 
 
 def desk_shown(request: HttpRequest) -> Desk | None:
