@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
 from laendertisch.procedure.drafts.kinds import OperationKind
-from laendertisch.procedure.drafts.operations import Operation
+from laendertisch.procedure.drafts.operations import Operation, roots
 
 PLACING = frozenset({OperationKind.INSERT_AFTER, OperationKind.MOVE})
 
@@ -74,7 +74,7 @@ def meetings(proposed: Iterable[Proposed]) -> tuple[Meeting, ...]:
     they act on its text, not on that of the draft.
     """
     wanted = sorted(proposed, key=lambda each: (each.amendment_id, each.operation_id))
-    roots = roots_of(wanted)
+    behind = roots(each.operation for each in wanted)
     by_block: dict[str, list[Proposed]] = defaultdict(list)
     by_anchor: dict[str, list[Proposed]] = defaultdict(list)
     for each in wanted:
@@ -82,28 +82,12 @@ def meetings(proposed: Iterable[Proposed]) -> tuple[Meeting, ...]:
         if not operation.inserts:
             by_block[operation.block_key].append(each)
         if operation.kind in PLACING:
-            by_anchor[roots.get(operation.after_key, operation.after_key)].append(each)
+            by_anchor[behind.get(operation.after_key, operation.after_key)].append(each)
     found = [Meeting(_kind(group), key, tuple(group)) for key, group in by_block.items() if _several(group)]
     found += [
         Meeting(MeetingKind.ORDER, key, tuple(group)) for key, group in by_anchor.items() if _several(group)
     ]
     return tuple(found)
-
-
-def roots_of(proposed: Iterable[Proposed]) -> Mapping[str, str]:
-    """Return for each new block the block of the text behind which it stands."""
-    anchors = {
-        each.operation.new_key: each.operation.after_key for each in proposed if each.operation.inserts
-    }
-    roots = {}
-    for key, first in anchors.items():
-        anchor = first
-        for _ in anchors:
-            if anchor not in anchors:
-                break
-            anchor = anchors[anchor]
-        roots[key] = anchor
-    return roots
 
 
 def refusal_of_choice(proposed: Iterable[Proposed], chosen: Iterable[int]) -> str | None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from laendertisch.procedure.drafts.blocks import DraftText, TextBlock
-from laendertisch.procedure.drafts.collisions import Meeting, Proposed, agree, meetings, roots_of
+from laendertisch.procedure.drafts.collisions import Meeting, Proposed, agree, meetings
 from laendertisch.procedure.drafts.comparison import Piece, word_pieces
 from laendertisch.procedure.drafts.kinds import OperationKind
 from laendertisch.procedure.drafts.numbering import numbers_of
-from laendertisch.procedure.drafts.operations import BEGINNING, Operation, apply, only
+from laendertisch.procedure.drafts.operations import BEGINNING, Operation, apply, only, roots
 from laendertisch.procedure.drafts.rebase import rebase
 
 
@@ -80,11 +80,11 @@ def merge_rows(base: DraftText, proposed: Iterable[Proposed]) -> tuple[MergeRow,
     Operations whose block the text does not have any more stand at the end of the first row.
     """
     wanted = tuple(proposed)
-    roots = roots_of(wanted)
+    behind = roots(each.operation for each in wanted)
     options: dict[str, list[Option]] = defaultdict(list)
     insertions: dict[str, list[Option]] = defaultdict(list)
     for each in wanted:
-        place = roots.get(each.operation.after_key, each.operation.after_key)
+        place = behind.get(each.operation.after_key, each.operation.after_key)
         if each.operation.inserts:
             insertions[place if base.find(place) else BEGINNING].append(_option(each, base))
         else:

@@ -73,6 +73,12 @@ def apply(text: DraftText, operations: Iterable[Operation]) -> DraftText:
     )
 
 
+def roots(operations: Iterable[Operation]) -> dict[str, str]:
+    """Return for each new block the block of the text behind which it stands, others between them or not."""
+    anchors = {each.new_key: each.after_key for each in operations if each.inserts}
+    return {key: _kept(key, anchors) for key in anchors}
+
+
 def described(operation: Operation) -> dict[str, str]:
     """Return an operation for the audit trail, without what is empty."""
     parts = {

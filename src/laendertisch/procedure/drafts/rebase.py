@@ -51,8 +51,8 @@ def rebase(operations: Iterable[Operation], old_base: DraftText, new_base: Draft
 def insisting(operations: Iterable[Operation], base: DraftText) -> tuple[Operation, ...]:
     """Return operations without marks, as if their author held on to each of them on this text.
 
-    New words for a block that is gone become a new block; what cannot be done any more falls away. This is
-    what the author finds in the form and then confirms or changes.
+    New words for a block that is gone bring it back at the end; what cannot be done any more falls away.
+    This is what the author finds in the form and then confirms or changes.
     """
     kept = (_insisting(each, base) if each.needs_author else each for each in operations)
     return tuple(each for each in kept if each)
@@ -69,7 +69,7 @@ def _insisting(operation: Operation, base: DraftText) -> Operation | None:
         free,
         kind=OperationKind.INSERT_AFTER,
         block_key="",
-        new_key=f"{operation.block_key}n"[:20],
+        new_key=operation.block_key,
         after_key=anchor,
         block_kind=operation.block_kind or BlockKind.POINT,
         original_text="",

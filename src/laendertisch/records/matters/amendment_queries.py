@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from laendertisch.kernel.laender import Land
 from laendertisch.procedure.deadlines import DeadlineKind, deadline_passed
@@ -38,6 +38,15 @@ def amendments_of(matter: Matter) -> QuerySet[Amendment]:
         Prefetch("operations", AmendmentOperation.objects.order_by("position")),
         Prefetch("laender", AmendmentLand.objects.order_by("id")),
     ).order_by("number", "id")
+
+
+def amendments_of_laender(body: str, laender: Iterable[Land]) -> QuerySet[Amendment]:
+    """Return the amendments that these Länder table in a conference, the newest first."""
+    mine = AmendmentLand.objects.filter(
+        amendment=OuterRef("pk"), land__in=[land.code for land in laender], withdrawn_at__isnull=True
+    )
+    found = Amendment.objects.filter(Exists(mine), matter__body=body).order_by("-created_at", "-id")
+    return found.select_related("base_version", "matter", "amends").prefetch_related("operations", "laender")
 
 
 def live_amendments(matter: Matter) -> list[Amendment]:

@@ -1,0 +1,1 @@
+"""Amendments: write, read, compare, bring together (Änderungsanträge)."""
