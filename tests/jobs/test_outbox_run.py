@@ -8,6 +8,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from laendertisch.actions.outbox import put_mail
 from laendertisch.jobs.cli.main import main
+from laendertisch.jobs.due import do_what_is_due
 from laendertisch.jobs.outbox import as_mail, deliver_due_messages, hand_over
 from laendertisch.procedure.outbox import MessageEvent
 from laendertisch.records.correspondence.models import OutgoingMessage
@@ -142,3 +143,8 @@ def test_the_command_sends_what_is_due(messages, capsys, monkeypatch):
     monkeypatch.setattr("laendertisch.jobs.database.current_database", lambda: None)
     assert main(["mails", "send"]) == 0
     assert capsys.readouterr().out == "2 × versendet\n"
+
+
+def test_time_empties_the_outbox_by_itself(messages, clock):
+    outcomes = {each.step.title: each.count for each in do_what_is_due(clock.now())}
+    assert outcomes["Postausgang"] == 2

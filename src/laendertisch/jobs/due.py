@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from laendertisch.jobs.circulars import determine_overdue_circulars
+from laendertisch.jobs.outbox import send_what_is_due
 from laendertisch.jobs.reminders import remind_of_deadlines
 from laendertisch.kernel.fault_log import note_fault
 
@@ -32,6 +33,7 @@ class Outcome:
 STEPS: tuple[Step, ...] = (
     Step("Erinnerungen an Fristen", remind_of_deadlines),
     Step("Abgelaufene Umlaufverfahren", determine_overdue_circulars),
+    Step("Postausgang", send_what_is_due),
 )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import smtplib
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import datetime
 from email.utils import formataddr
 
 from django.conf import settings
 from django.core.mail import BadHeaderError, EmailMessage, get_connection
 
 from laendertisch.actions.outbox import begin_delivery, end_delivery, note_lost_deliveries
-from laendertisch.actions.recording import Actor
+from laendertisch.actions.recording import Actor, command
 from laendertisch.procedure.outbox import MessageEvent, MessageState
 from laendertisch.records.correspondence.models import OutgoingMessage
 
@@ -46,6 +47,11 @@ def deliver_due_messages(*, by: Actor, most: int = MOST_AT_ONCE) -> Delivered:
         message = end_delivery(by=by, attempt=attempt, event=event, detail=detail)
         states[MessageState(message.state)] += 1
     return Delivered(states)
+
+
+def send_what_is_due(now: datetime) -> int:
+    """Send what is due and return how many messages left; for the steps that time brings about."""
+    return deliver_due_messages(by=command("Postversand")).states[MessageState.SENT]
 
 
 def hand_over(message: OutgoingMessage) -> tuple[MessageEvent, str]:
