@@ -8,6 +8,7 @@ from django.urls import include, path
 urlpatterns = [
     path("arbeitsplatz/", include("laendertisch.web.workspace.urls")),
     path("konto/", include("laendertisch.web.account.urls")),
+    path("", include("laendertisch.api.urls")),
     path("", include("laendertisch.web.site.machine_urls")),
     *i18n_patterns(
         path("monitoring/", include("laendertisch.web.monitoring.urls")),

@@ -179,3 +179,10 @@ def people_concerned(body: str, roles: Collection[Role], day: date) -> QuerySet[
     """Return everybody who holds one of the functions in a conference on a day."""
     holders = Membership.objects.filter(held(day), body=body, role__in=[each.value for each in roles])
     return User.objects.filter(is_active=True, pk__in=holders.values("user")).order_by("pk")
+
+
+def calendar_sessions(body: str, visibilities: Collection[Visibility]) -> QuerySet[Session]:
+    """Return the sessions of these classes with all deadlines and dates they ever had, for a calendar."""
+    seen = sessions(body).filter(visibility__in=[each.value for each in visibilities])
+    deadlines = Prefetch("deadlines", Deadline.objects.order_by("id"))
+    return seen.prefetch_related(deadlines, "dates").order_by("id")
