@@ -36,7 +36,7 @@ from laendertisch.rendering.documents.printable import printable
 from laendertisch.rendering.documents.texts import berlin_time, clean, paragraphs_of, plain, runs_of
 
 Data: TypeAlias = dict[str, Any]
-LONGEST_WORD_IN_CELL = 32
+LONGEST_WORD_IN_CELL, LONGEST_WORD_IN_LABEL = 32, 20
 LONGEST_CELL_ON_ONE_PAGE = 500
 """Characters; a row with a longer cell may be divided between two pages."""
 UNTITLED = "Dokument ohne Titel"
@@ -60,9 +60,9 @@ def document_data(document: Document) -> Data:
     }
 
 
-def line(text: str) -> str:
+def line(text: str, longest_word: int = 70) -> str:
     """Return a text that stands on one line."""
-    return " ".join(printable(clean(text)).split())
+    return " ".join(printable(clean(text), longest_word).split())
 
 
 def text_data(text: Text, longest_word: int = 70) -> list[Data]:
@@ -166,13 +166,13 @@ def _who(comment: Comment) -> str:
 
 
 def _rows_data(rows: Sequence[tuple[str, Text]]) -> list[Data]:
-    return [{"label": line(label), "text": text_data(text)} for label, text in rows]
+    return [{"label": line(label, LONGEST_WORD_IN_LABEL), "text": text_data(text)} for label, text in rows]
 
 
 def _table_data(table: TablePart) -> Data:
     return {
         "kind": "table",
-        "columns": [line(column) for column in table.columns],
+        "columns": [line(column, LONGEST_WORD_IN_CELL) for column in table.columns],
         "rows": [_row_data(row) for row in table.rows],
         "caption": line(table.caption),
         "header_column": table.header_column,

@@ -1,8 +1,8 @@
 """Characters our fonts can print (darstellbare Zeichen).
 
 PDF/UA and PDF/A refuse a file with a character that no font has. Such characters are named instead, so that
-the reader sees that something stood there. Fira Sans comes with us, DejaVu Sans Mono with the typesetter;
-`fonts/coverage.txt` lists what both together have.
+the reader sees that something stood there. Fira Sans comes with us; the typesetter brings its own fonts for
+other alphabets and signs. `fonts/coverage.txt` lists what all together have.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from laendertisch.rendering.documents.printable import covered, printable
         ("\ue000", "[U+E000]"),
         ("中文", "[U+4E2D U+6587]"),
         ("سلام", "سلام"),
+        ("שלום", "שלום"),
         ("س\u064f", "س"),
     ],
 )

@@ -151,6 +151,14 @@ def test_pages_of_the_contents_are_fields_that_name_a_heading():
     assert "updateFields" not in xml(write_docx(document()), "word/settings.xml")
 
 
+def test_a_list_of_contents_has_a_column_of_numbers_only_if_there_are_any():
+    bare = opened(write_docx(document(Toc(), Heading("Eins"), Heading("Zwei")))).paragraphs
+    numbered = opened(write_docx(document(Toc(), Heading("Eins", 1, "I."), Heading("Zwei")))).paragraphs
+    assert [each.text for each in bare[2:5]] == ["Titel\tSeite", "Eins\t–", "Zwei\t–"]
+    assert all('w:val="clear"' in each._p.xml for each in bare[2:5])
+    assert [each.text for each in numbered[2:5]] == ["Nr.\tTitel\tSeite", "I.\tEins\t–", "\tZwei\t–"]
+
+
 def test_a_break_begins_the_next_paragraph_on_a_new_page_and_a_table_too():
     made = opened(
         write_docx(document(PageBreak(), Paragraph("x"), PageBreak(), TablePart(("a",), (("b",),))))

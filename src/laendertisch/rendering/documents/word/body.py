@@ -45,7 +45,7 @@ from laendertisch.rendering.documents.word.elements import (
     value,
 )
 from laendertisch.rendering.documents.word.paragraphs import Paragraphs
-from laendertisch.rendering.documents.word.styles import point_style
+from laendertisch.rendering.documents.word.styles import CONTENTS_NUMBER_CM, point_style
 from laendertisch.rendering.documents.word.tables import layout_table, table_element
 
 HEADING_NUMBER_CM = 1.25
@@ -167,18 +167,29 @@ def _target(heading: int) -> str:
 
 
 def _contents(toc: Toc, parts: Sequence[Part], paragraphs: Paragraphs) -> Iterator[Element]:
+    headings = [part for part in parts if isinstance(part, Heading)]
+    numbered = any(heading.number for heading in headings if heading.level <= toc.depth)
+    words = toc.columns if numbered else toc.columns[1:]
     yield paragraphs.text(toc.title, CONTENTS_TITLE)
-    number, title, page = (text_run(column) for column in toc.columns)
-    yield paragraphs.made((number, text_run("\t"), title, text_run("\t"), page), CONTENTS_HEAD)
-    headings = (part for part in parts if isinstance(part, Heading))
+    yield paragraphs.made((text_run("\t".join(words)),), CONTENTS_HEAD, _columns(numbered=numbered))
     for at, heading in enumerate(headings, start=1):
         if heading.level <= toc.depth:
+            number = f"{clean(heading.number)}\t" if numbered else ""
             style = CONTENTS[0] if heading.level == 1 else CONTENTS[1]
-            yield paragraphs.made([_entry(heading, _target(at))], style)
+            yield paragraphs.made(
+                [_entry(f"{number}{plain(heading.text)}\t", _target(at))], style, _columns(numbered=numbered)
+            )
 
 
-def _entry(heading: Heading, target: str) -> Element:
+def _columns(*, numbered: bool) -> tuple[Element, ...]:
+    """Return the layout of one line of the list; without numbers it has no column for them."""
+    if numbered:
+        return ()
+    tab = element("w:tab", {"w:val": "clear", "w:pos": twips(CONTENTS_NUMBER_CM)})
+    return element("w:tabs", None, tab), element("w:ind", {"w:left": "0", "w:firstLine": "0"})
+
+
+def _entry(words: str, target: str) -> Element:
     """Return a line of the list; its page is a field that Word computes from the heading it names."""
-    words = text_run(f"{clean(heading.number)}\t{plain(heading.text)}\t")
     page = field(f"PAGEREF {target} \\h", UNKNOWN_PAGE)
-    return element("w:hyperlink", {"w:anchor": target, "w:history": "1"}, words, *page)
+    return element("w:hyperlink", {"w:anchor": target, "w:history": "1"}, text_run(words), *page)

@@ -34,6 +34,7 @@ RULE = "8D90A0"
 HEADING_SIZES = (15, 12.5, 11, 10.5, 10.5, 10.5)
 POINT_INDENT_CM = 0.9
 LABEL_WIDTH_CM = 4.6
+CONTENTS_NUMBER_CM = 1.6
 
 
 def point_style(level: int) -> str:
@@ -123,7 +124,7 @@ def _hanging(style: ParagraphStyle, left: float, hanging: float) -> None:
 
 
 def _contents(style: ParagraphStyle, leader: WD_TAB_LEADER) -> None:
-    _hanging(style, 1.6, 1.6)
+    _hanging(style, CONTENTS_NUMBER_CM, CONTENTS_NUMBER_CM)
     style.paragraph_format.right_indent = Cm(1.2)
     style.paragraph_format.tab_stops.add_tab_stop(Cm(16), WD_TAB_ALIGNMENT.RIGHT, leader)
 
