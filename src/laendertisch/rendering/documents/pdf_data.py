@@ -33,7 +33,7 @@ from laendertisch.rendering.documents.description import (
 )
 from laendertisch.rendering.documents.headings import without_gaps
 from laendertisch.rendering.documents.printable import printable
-from laendertisch.rendering.documents.texts import berlin_time, clean, paragraphs_of, plain, runs_of
+from laendertisch.rendering.documents.texts import berlin_time, clean, paragraphs_of, runs_of
 
 Data: TypeAlias = dict[str, Any]
 LONGEST_WORD_IN_CELL, LONGEST_WORD_IN_LABEL = 32, 20
@@ -54,9 +54,7 @@ def document_data(document: Document) -> Data:
         "landscape": document.landscape,
         "day": [document.date.year, document.date.month, document.date.day],
         "opening": opening_data(document.opening),
-        "parts": [
-            data for kind, parts in _groups(without_gaps(document.parts)) for data in _group_data(kind, parts)
-        ],
+        "parts": list(_parts_data(without_gaps(document.parts))),
     }
 
 
@@ -91,7 +89,8 @@ def part_data(part: Part) -> Data:
     match part:
         case Heading():
             # A heading without text would be an empty entry in the bookmarks.
-            text = part.text if plain(part.text).strip() else part.number or "(ohne Überschrift)"
+            letters = "".join(run.text for run in runs_of(part.text))
+            text = part.text if letters.strip() else part.number or "(ohne Überschrift)"
             head = {"level": part.level, "number": line(part.number), "text": text_data(text)}
             return {"kind": "heading", **head, "comments": _comments_data(part.comments)}
         case Paragraph():
@@ -126,15 +125,13 @@ def points_data(points: Sequence[NumberedPoint]) -> list[Data]:
     return items
 
 
-def _groups(parts: Iterable[Part]) -> Iterator[tuple[bool, list[Part]]]:
-    for points, group in groupby(parts, lambda part: isinstance(part, NumberedPoint)):
-        yield points, list(group)
-
-
-def _group_data(points: bool, parts: list[Part]) -> list[Data]:  # noqa: FBT001 - the key of a group
-    if not points:
-        return [part_data(part) for part in parts]
-    return [{"kind": "points", "items": points_data([p for p in parts if isinstance(p, NumberedPoint)])}]
+def _parts_data(parts: Iterable[Part]) -> Iterator[Data]:
+    for are_points, group in groupby(parts, lambda part: isinstance(part, NumberedPoint)):
+        if are_points:
+            points = [part for part in group if isinstance(part, NumberedPoint)]
+            yield {"kind": "points", "items": points_data(points)}
+        else:
+            yield from map(part_data, group)
 
 
 def _run_data(run: Run, longest_word: int) -> Data:

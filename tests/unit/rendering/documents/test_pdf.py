@@ -166,6 +166,11 @@ def test_changes_are_marked_by_words_and_not_by_lines_alone():
     ]
 
 
+def test_a_heading_that_is_struck_out_keeps_its_words():
+    with opened(write_pdf(document(Heading((Run("Alt", deleted=True),))))) as pdf:
+        assert bookmarks(pdf) == [("[gestrichen: Alt]", [])]
+
+
 def test_deeper_points_stand_within_the_point_before_them():
     levels = {"1.": 1, "a)": 2, "aa)": 4, "b)": 2, "2.": 1}
     points = [NumberedPoint(number, "", level) for number, level in levels.items()]
