@@ -1,6 +1,6 @@
 import pytest
 
-from laendertisch.config.addresses import database_at, mail_server_at
+from laendertisch.config.addresses import database_at, hosts_at, mail_server_at
 from laendertisch.kernel.errors import InputError
 
 
@@ -34,3 +34,16 @@ def test_a_mail_server_has_a_port_or_the_usual_one():
 def test_a_mail_server_without_host_or_with_a_wrong_port_is_refused(address):
     with pytest.raises(InputError, match="LAENDERTISCH_MAIL_URL"):
         mail_server_at(address)
+
+
+def test_host_names_may_name_their_conference():
+    assert hosts_at("intmk.example, GFMK.example=gfmk,[::1],") == (
+        ["intmk.example", "GFMK.example", "[::1]"],
+        {"gfmk.example": "gfmk"},
+    )
+
+
+@pytest.mark.parametrize("text", ["=gfmk", "gfmk.example=", "intmk.example,= "])
+def test_half_a_host_name_is_refused(text):
+    with pytest.raises(InputError, match="LAENDERTISCH_HOSTS"):
+        hosts_at(text)

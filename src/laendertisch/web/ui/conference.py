@@ -18,11 +18,12 @@ def set_conference(request: HttpRequest, body: Body) -> None:
 
 def conference_key(request: HttpRequest) -> str:
     """Return the key of the conference whose public pages this host name shows, or the default one."""
-    try:
-        host = request.get_host().partition(":")[0].lower()
-    except DisallowedHost:
-        return settings.DEFAULT_BODY
-    return settings.BODY_OF_HOST.get(host, settings.DEFAULT_BODY)
+    return settings.BODY_OF_HOST.get(_host(request), settings.DEFAULT_BODY)
+
+
+def has_own_host(request: HttpRequest) -> bool:
+    """Say whether the host name belongs to one conference alone."""
+    return _host(request) in settings.BODY_OF_HOST
 
 
 def conference_of(request: HttpRequest) -> Body:
@@ -34,3 +35,10 @@ def conference_of(request: HttpRequest) -> Body:
     return Body.objects.filter(key=key).first() or Body(
         key=key, name="Ländertisch", abbreviation="Ländertisch"
     )
+
+
+def _host(request: HttpRequest) -> str:
+    try:
+        return request.get_host().partition(":")[0].lower()
+    except DisallowedHost:
+        return ""

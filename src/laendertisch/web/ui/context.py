@@ -13,7 +13,7 @@ from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext_lazy
 
-from laendertisch.web.ui.conference import conference_of
+from laendertisch.web.ui.conference import conference_of, has_own_host
 
 NAVIGATION = (
     ("site:about", gettext_lazy("Die Konferenz")),
@@ -53,10 +53,13 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
 def public_origin(request: HttpRequest) -> str:
     """Return the beginning of absolute addresses: the one set for operation, else that of the request.
 
+    A conference with a host name of its own keeps it.
+
     Empty for a host name that is not ours, so that even the page about this error can be shown.
     """
     try:
-        return settings.PUBLIC_ORIGIN or f"{request.scheme}://{request.get_host()}"
+        own = f"{request.scheme}://{request.get_host()}"
+        return own if has_own_host(request) else settings.PUBLIC_ORIGIN or own
     except DisallowedHost:
         return ""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,6 +14,7 @@ from laendertisch.records.conference.models import ChairTerm, Conference
 from laendertisch.web.site.presenters.chairs import ChairLine, derived_chair, history
 from laendertisch.web.ui import rotation
 from laendertisch.web.ui.access import public_page
+from laendertisch.web.ui.conference import conference_key
 
 YEARS_AHEAD = 16
 """One round of all Länder."""
@@ -23,12 +23,12 @@ YEARS_AHEAD = 16
 @public_page
 def chair(request: HttpRequest) -> HttpResponse:
     """Show the chair now, its history, and the terms that follow from the rule."""
-    body, today = settings.DEFAULT_BODY, timezone.localdate()
+    body, today = conference_key(request), timezone.localdate()
     terms = list(queries.chair_terms(body))
     conferences = list(queries.conferences(body))
-    future = future_terms(terms, today)
+    future = future_terms(body, terms, today)
     context = {
-        "now": chair_now(terms, conferences, today),
+        "now": chair_now(body, terms, conferences, today),
         "history": history(terms, conferences, today),
         "future": future,
         "rule_sources": queries.sources().filter(key__in=future[0].sources) if future else (),
@@ -36,20 +36,22 @@ def chair(request: HttpRequest) -> HttpResponse:
     return render(request, "site/chair.html", context)
 
 
-def chair_now(terms: Sequence[ChairTerm], conferences: Sequence[Conference], today: date) -> ChairLine | None:
+def chair_now(
+    body: str, terms: Sequence[ChairTerm], conferences: Sequence[Conference], today: date
+) -> ChairLine | None:
     """Return the chair of today as the facts know it, else by the rule."""
     known = next((line for line in history(terms, conferences, today) if line.is_now), None)
     if known:
         return known
-    derived = rotation.derived_chair_on(settings.DEFAULT_BODY, today)
+    derived = rotation.derived_chair_on(body, today)
     return derived_chair(derived, today) if derived else None
 
 
-def future_terms(terms: Sequence[ChairTerm], today: date) -> tuple[ChairLine, ...]:
+def future_terms(body: str, terms: Sequence[ChairTerm], today: date) -> tuple[ChairLine, ...]:
     """Return the terms after the last known one, for one round of all Länder."""
     last = max((term.last_day for term in terms if term.last_day), default=None)
     if last is None:
         return ()
     until = date(max(last.year, today.year) + YEARS_AHEAD, 12, 31)
-    found = rotation.derived_terms(settings.DEFAULT_BODY, last, until)
+    found = rotation.derived_terms(body, last, until)
     return tuple(derived_chair(term, today) for term in found[:YEARS_AHEAD])

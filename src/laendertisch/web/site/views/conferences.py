@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,6 +17,7 @@ from laendertisch.web.site.presenters.conferences import conference_line, confer
 from laendertisch.web.site.presenters.resolutions import listed
 from laendertisch.web.ui import rotation
 from laendertisch.web.ui.access import public_page
+from laendertisch.web.ui.conference import conference_key
 
 CALENDAR_YEARS_AHEAD = 5
 
@@ -25,7 +25,7 @@ CALENDAR_YEARS_AHEAD = 5
 @public_page
 def conferences(request: HttpRequest) -> HttpResponse:
     """Show all conferences, newest first."""
-    body, today = settings.DEFAULT_BODY, timezone.localdate()
+    body, today = conference_key(request), timezone.localdate()
     terms = {term.conference_number: term for term in queries.chair_terms(body)}
     lines = conference_lines(queries.conferences(body), terms, today)
     return render(request, "site/conferences.html", {"lines": lines})
@@ -34,7 +34,7 @@ def conferences(request: HttpRequest) -> HttpResponse:
 @public_page
 def conference(request: HttpRequest, number: int) -> HttpResponse:
     """Show one conference: meetings, chair, resolutions, neighbours."""
-    body, today = settings.DEFAULT_BODY, timezone.localdate()
+    body, today = conference_key(request), timezone.localdate()
     found = queries.conference(body, number)
     if found is None:
         raise NotKnown(
@@ -57,7 +57,7 @@ def conference(request: HttpRequest, number: int) -> HttpResponse:
 @public_page
 def calendar(request: HttpRequest) -> HttpResponse:
     """Show all known days, past and future, by year."""
-    body, today = settings.DEFAULT_BODY, timezone.localdate()
+    body, today = conference_key(request), timezone.localdate()
     terms = list(queries.chair_terms(body))
     last = max((term.last_day for term in terms if term.last_day), default=today)
     derived = rotation.derived_terms(body, last, date(today.year + CALENDAR_YEARS_AHEAD, 12, 31))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,12 +14,14 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import override
 
 from laendertisch.records.conference import queries
-from laendertisch.records.conference.models import Body, Conference, Lineage, Resolution
+from laendertisch.records.conference.models import Conference, Lineage, Resolution
 from laendertisch.records.publications.models import SearchDocument
-from laendertisch.records.publications.queries import news_in_force, page_slugs
+from laendertisch.records.publications.queries import page_slugs
 from laendertisch.web.site.presenters.conferences import main_meeting
+from laendertisch.web.site.public_news import public_news
 from laendertisch.web.site.views.start import ABOUT
 from laendertisch.web.ui.access import public_page
+from laendertisch.web.ui.conference import conference_key, conference_of
 from laendertisch.web.ui.context import public_origin
 from laendertisch.web.ui.dates import earliest_day
 
@@ -33,8 +34,8 @@ GERMAN = ("news", "sources")
 def feed(request: HttpRequest) -> HttpResponse:
     """List news and the last resolutions as Atom; the address of an entry is its identity."""
     origin = public_origin(request)
-    body = Body.objects.filter(key=settings.DEFAULT_BODY).first()
-    name = body.name if body else "Ländertisch"
+    body = conference_of(request)
+    name = body.name
     atom = Atom1Feed(
         title=f"{name}: Meldungen und Beschlüsse",
         link=f"{origin}{reverse('site:start')}",
@@ -45,15 +46,16 @@ def feed(request: HttpRequest) -> HttpResponse:
         feed_url=f"{origin}{reverse('site_feed')}",
         feed_guid=f"{origin}{reverse('site_feed')}",
     )
-    for entry in sorted(_entries(origin), key=lambda each: each["updateddate"], reverse=True)[:ENTRIES]:
+    entries = [*_news(request, origin), *_resolutions(origin, body.key)]
+    for entry in sorted(entries, key=lambda each: each["updateddate"], reverse=True)[:ENTRIES]:
         atom.add_item(**entry)
     answer = HttpResponse(content_type="application/atom+xml; charset=utf-8")
     atom.write(answer, "utf-8")
     return answer
 
 
-def _entries(origin: str) -> Iterator[dict[str, Any]]:
-    for version in news_in_force()[:ENTRIES]:
+def _news(request: HttpRequest, origin: str) -> Iterator[dict[str, Any]]:
+    for version in public_news(request)[:ENTRIES]:
         address = f"{origin}{reverse('site:news_item', args=[version.item.slug])}"
         yield {
             "title": f"{version.title} (Demonstration)" if version.item.is_demo else version.title,
@@ -63,7 +65,10 @@ def _entries(origin: str) -> Iterator[dict[str, Any]]:
             "pubdate": _moment(version.item.day),
             "updateddate": _moment(version.item.day),
         }
-    found = queries.latest_resolutions(settings.DEFAULT_BODY, ENTRIES)
+
+
+def _resolutions(origin: str, body: str) -> Iterator[dict[str, Any]]:
+    found = queries.latest_resolutions(body, ENTRIES)
     for resolution in found.prefetch_related("conference__meetings"):
         address = f"{origin}{reverse('site:resolution', args=[resolution.key])}"
         yield {
@@ -92,18 +97,20 @@ def _moment(day: date) -> datetime:
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List all public pages with the addresses of their English versions."""
     origin = public_origin(request)
-    entries = [{language: f"{origin}{address}" for language, address in pair.items()} for pair in _pages()]
+    entries = [
+        {language: f"{origin}{address}" for language, address in pair.items()} for pair in _pages(request)
+    ]
     return render(request, "site/sitemap.xml", {"entries": entries}, content_type="application/xml")
 
 
-def _pages() -> Iterator[dict[str, str]]:
+def _pages(request: HttpRequest) -> Iterator[dict[str, str]]:
     """Yield the address of each page in each of its languages."""
     for name in BILINGUAL:
         yield _both(f"site:{name}")
     yield _both("monitoring:indicators")
     for key in SearchDocument.objects.filter(kind="indicator").values_list("key", flat=True):
         yield _both("monitoring:indicator", key)
-    for number in Conference.objects.filter(body=settings.DEFAULT_BODY).values_list("number", flat=True):
+    for number in Conference.objects.filter(body=conference_key(request)).values_list("number", flat=True):
         yield _both("site:conference", number)
     for key in Resolution.objects.values_list("key", flat=True):
         yield _both("site:resolution", key)
@@ -111,7 +118,7 @@ def _pages() -> Iterator[dict[str, str]]:
         yield {"de": reverse(f"site:{name}")}
     for key in Lineage.objects.values_list("key", flat=True):
         yield {"de": reverse("site:lineage", args=[key])}
-    for version in news_in_force():
+    for version in public_news(request):
         yield {"de": reverse("site:news_item", args=[version.item.slug])}
     for slug in page_slugs():
         if slug != ABOUT:

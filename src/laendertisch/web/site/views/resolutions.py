@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,6 +16,7 @@ from laendertisch.web.site.archive_form import read_archive_form
 from laendertisch.web.site.presenters import words
 from laendertisch.web.site.presenters.resolutions import listed, resolution_page, steps_of
 from laendertisch.web.ui.access import public_page
+from laendertisch.web.ui.conference import conference_key
 from laendertisch.web.ui.context import public_origin
 
 PER_PAGE = 25
@@ -25,7 +25,7 @@ PER_PAGE = 25
 @public_page
 def resolutions(request: HttpRequest) -> HttpResponse:
     """Show the archive; a filter that cannot be understood answers 400 and keeps the form."""
-    body = settings.DEFAULT_BODY
+    body = conference_key(request)
     topics, numbers = list(queries.topics()), queries.conference_numbers(body)
     form = read_archive_form(request.GET.dict(), numbers, [topic.key for topic in topics])
     context = {

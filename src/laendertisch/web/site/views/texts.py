@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,24 +10,26 @@ from laendertisch.kernel.errors import NotKnown
 from laendertisch.kernel.evidence import Confidence
 from laendertisch.records.conference import queries
 from laendertisch.records.conference.models import QuestionKind
-from laendertisch.records.publications.queries import news_in_force, news_item_in_force, page_in_force
+from laendertisch.records.publications.queries import news_item_in_force, page_in_force
 from laendertisch.web.site.presenters.news import by_chair_year, year_words
+from laendertisch.web.site.public_news import public_news
 from laendertisch.web.site.views.start import ABOUT
 from laendertisch.web.ui.access import public_page
+from laendertisch.web.ui.conference import conference_key
 
 
 @public_page
 def working_groups(request: HttpRequest) -> HttpResponse:
     """Show the working groups and their reports."""
-    groups = queries.working_groups(settings.DEFAULT_BODY)
+    groups = queries.working_groups(conference_key(request))
     return render(request, "site/working_groups.html", {"groups": groups})
 
 
 @public_page
 def news(request: HttpRequest) -> HttpResponse:
     """Show all news, by chair year."""
-    terms = {term.conference_number: term for term in queries.chair_terms(settings.DEFAULT_BODY)}
-    years = by_chair_year(news_in_force(), terms)
+    terms = {term.conference_number: term for term in queries.chair_terms(conference_key(request))}
+    years = by_chair_year(public_news(request), terms)
     return render(request, "site/news.html", {"years": years})
 
 
@@ -39,7 +40,7 @@ def news_item(request: HttpRequest, slug: str) -> HttpResponse:
     if version is None:
         raise NotKnown(_("Eine Meldung mit dieser Adresse gibt es nicht."))
     number = version.item.chair_year
-    terms = queries.chair_terms(settings.DEFAULT_BODY).filter(conference_number=number) if number else []
+    terms = queries.chair_terms(conference_key(request)).filter(conference_number=number) if number else []
     context = {"version": version, "year": year_words(number, next(iter(terms), None))}
     return render(request, "site/news_item.html", context)
 
