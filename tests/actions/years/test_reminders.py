@@ -17,6 +17,7 @@ from laendertisch.kernel.errors import NotPermitted
 from laendertisch.procedure.deadlines import DeadlineKind
 from laendertisch.procedure.roles import Role
 from laendertisch.records.audit.models import AuditEntry
+from laendertisch.records.correspondence.models import OutgoingMessage
 from laendertisch.records.years.models import Reminder
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -96,3 +97,12 @@ def test_a_step_that_fails_does_not_keep_the_others_from_running(monkeypatch, tm
     fault = f"Einzelheiten stehen in {tmp_path / 'fehler.log'}."
     assert outcomes == (Outcome(bad, fault=fault), Outcome(good, 3))
     assert "ValueError: kaputt" in (tmp_path / "fehler.log").read_text()
+
+
+def test_a_reminder_also_lies_in_the_outbox(main, people):
+    remind_of_deadlines(BEFORE_AMENDMENTS)
+    message = OutgoingMessage.objects.get(
+        to_address="xaver@example.org", subject__contains="Änderungsanträge"
+    )
+    assert message.subject == "IntMK: Erinnerung an die Frist „Änderungsanträge stellen“"
+    assert "endet am 31. März 2027, 18:00 Uhr MESZ." in message.text
