@@ -70,6 +70,14 @@ def intmk(db):
 
 
 @pytest.fixture
+def gfmk(db):
+    """A second conference, whose order of chairs nobody knows."""
+    from laendertisch.records.conference.models import Body
+
+    return Body.objects.create(key="gfmk", abbreviation="GFMK", name="Gleichstellungskonferenz")
+
+
+@pytest.fixture
 def monitoring_group(intmk):
     from laendertisch.records.conference.models import WorkingGroup
 
@@ -106,7 +114,10 @@ def make_account(db, operator) -> Callable:
 
 @pytest.fixture
 def make_person(make_account, operator, intmk, monitoring_group) -> Callable:
-    """Create an account with one function; for Baden-Württemberg or the monitoring group where one is due."""
+    """Create an account with one function, for Baden-Württemberg or the monitoring group where one is due.
+
+    The function is one in the IntMK, or in the conference `body`.
+    """
     from laendertisch.actions.memberships import grant_membership
     from laendertisch.kernel.laender import BY_CODE
     from laendertisch.procedure.roles import LAND_ROLES, Role
@@ -116,6 +127,7 @@ def make_person(make_account, operator, intmk, monitoring_group) -> Callable:
         name: str = "",
         *,
         land: str = "BW",
+        body=None,
         valid_from=LONG_AGO,
         valid_to=None,
         password: str = "",
@@ -125,7 +137,7 @@ def make_person(make_account, operator, intmk, monitoring_group) -> Callable:
             by=operator,
             user=user,
             role=role,
-            body=intmk,
+            body=body or intmk,
             land=BY_CODE[land] if role in LAND_ROLES else None,
             working_group=monitoring_group if role == Role.WORKING_GROUP else None,
             valid_from=valid_from,

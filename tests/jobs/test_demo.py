@@ -48,6 +48,18 @@ def test_the_secretariat_is_that_of_the_land_in_the_chair_until_its_term_ends(ma
     assert function.period.last == date(2026, 6, 30)
 
 
+def test_office_and_official_are_found_in_a_second_conference_too(
+    operator, intmk, monitoring_group, gfmk, clock
+):
+    create_demo_accounts(by=operator, on=DAY)
+    create_demo_accounts(by=operator, on=DAY)
+    memberships = Membership.objects.filter(body=gfmk).order_by("user__email")
+    assert [(each.user.email, each.role, each.valid_to) for each in memberships] == [
+        ("fachebene@demo.example", "land_official", DAY + timedelta(days=365)),
+        ("geschaeftsstelle@demo.example", "secretariat", DAY + timedelta(days=365)),
+    ]
+
+
 def test_the_land_can_be_given(operator, intmk, monitoring_group, clock):
     create_demo_accounts(by=operator, land=BY_CODE["HB"], on=DAY)
     official = User.objects.get(email="fachebene@demo.example")

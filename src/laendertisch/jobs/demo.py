@@ -41,6 +41,9 @@ ADDRESSES: dict[Role, tuple[str, str]] = {
     Role.ADMINISTRATOR: ("Demo Administration", "administration@demo.example"),
 }
 """Name and address for each role; `.example` never receives mail (RFC 2606)."""
+SECOND_BODY = "gfmk"
+IN_SECOND_BODY = (Role.SECRETARIAT, Role.LAND_OFFICIAL)
+"""These have functions in another conference, too, so that one can try how two run beside each other."""
 READABLE = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -115,11 +118,18 @@ def _provide(by: Actor, role: Role, land: Land, day: date) -> DemoAccount:
     user = demo_account(email)
     if user is None:
         made = create_account(by=by, email=email, name=name, is_demo=True)
-        _grant(by, made, role, land, day)
+        _grant_missing(by, made, role, land, day)
         return _renew(by, role, made)
-    if user.is_active and not has_function_from(user, role, day):
-        _grant(by, user, role, land, day)
+    if user.is_active:
+        _grant_missing(by, user, role, land, day)
     return DemoAccount(role.value, user.name, user.email)
+
+
+def _grant_missing(by: Actor, user: User, role: Role, land: Land, day: date) -> None:
+    second = Body.objects.filter(key=SECOND_BODY) if role in IN_SECOND_BODY else Body.objects.none()
+    for body in (_body(), *second):
+        if not has_function_from(user, role, body.pk, day):
+            _grant(by, user, role, body, land, day)
 
 
 def _renew(by: Actor, role: Role, user: User) -> DemoAccount:
@@ -128,23 +138,25 @@ def _renew(by: Actor, role: Role, user: User) -> DemoAccount:
     return DemoAccount(role.value, user.name, user.email, password, secret)
 
 
-def _grant(by: Actor, user: User, role: Role, land: Land, day: date) -> None:
+def _grant(  # noqa: PLR0913, PLR0917 - these are the columns of a membership
+    by: Actor, user: User, role: Role, body: Body, land: Land, day: date
+) -> None:
     """Give the function for a year; when it has ended, the next start gives it again, to the new chair."""
     grant_membership(
         by=by,
         user=user,
         role=role,
-        body=_body(),
+        body=body,
         land=land if role in LAND_ROLES else None,
         working_group=_working_group() if role == Role.WORKING_GROUP else None,
         valid_from=day,
-        valid_to=_last_day(role, day),
+        valid_to=_last_day(role, body, day),
         reason="Demonstration",
     )
 
 
-def _last_day(role: Role, day: date) -> date:
-    if role == Role.SECRETARIAT:
+def _last_day(role: Role, body: Body, day: date) -> date:
+    if role == Role.SECRETARIAT and body.pk == settings.DEFAULT_BODY:
         return chair_on(load_rotation(_rules(), settings.DEFAULT_BODY), day).ends
     return day + timedelta(days=365)
 

@@ -12,7 +12,6 @@ from laendertisch.kernel.errors import InputError, NotPermitted
 from laendertisch.procedure.roles import Role
 from laendertisch.procedure.wording import PACKS, Pack, WordingKey
 from laendertisch.records.audit.models import AuditEntry
-from laendertisch.records.conference.models import Body
 from laendertisch.records.desk.queries import letterhead, wordings
 
 APRIL, JULY = date(2026, 4, 1), date(2026, 7, 1)
@@ -24,11 +23,6 @@ MAINZ = Sender("Geschäftsstelle", "Beispielweg 2\n55116 Mainz", "Mainz", email=
 @pytest.fixture
 def office(make_person, clock):
     return person(make_person(Role.SECRETARIAT), clock.now().date())
-
-
-@pytest.fixture
-def gfmk(intmk):
-    return Body.objects.create(key="gfmk", abbreviation="GFMK", name="Gleichstellungskonferenz")
 
 
 def test_before_anybody_chooses_the_paired_form_and_the_name_of_the_facts_hold(intmk):

@@ -21,7 +21,6 @@ from laendertisch.procedure.roles import Role
 from laendertisch.procedure.visibility import Audience, Visibility
 from laendertisch.records.accounts.models import Membership
 from laendertisch.records.audit.models import AuditEntry
-from laendertisch.records.conference.models import Body
 from laendertisch.records.desk.models import DeskDocument, SavedInput
 
 FORM = "/arbeitsplatz/intmk/ideen/neu/"
@@ -93,11 +92,10 @@ def test_reading_is_noted_once_for_each_person_paper_and_day(by, intmk, make_per
     ]
 
 
-def test_a_command_reads_nothing_and_who_has_no_function_there_is_refused(by, intmk):
-    other = Body.objects.create(key="gfmk", abbreviation="GFMK", name="Gleichstellungskonferenz")
+def test_a_command_reads_nothing_and_who_has_no_function_there_is_refused(by, intmk, gfmk):
     note_reading(by=command("Test"), subject="Fassung 1", body=intmk)
     with pytest.raises(NotPermitted, match="Die Unterlagen der Konferenz lesen"):
-        note_reading(by=by, subject="Fassung 1", body=other)
+        note_reading(by=by, subject="Fassung 1", body=gfmk)
     assert readings() == []
 
 

@@ -13,7 +13,6 @@ from laendertisch.kernel.laender import BY_CODE
 from laendertisch.procedure.papers import PaperKind
 from laendertisch.procedure.roles import Function, Role
 from laendertisch.procedure.visibility import Audience, Visibility, may_see
-from laendertisch.records.conference.models import Body
 from laendertisch.records.desk.search import find_papers
 from laendertisch.records.publications.words import search_words
 
@@ -84,8 +83,7 @@ def test_of_a_draft_the_newest_version_that_may_be_seen_is_searched(index):
     assert titles("Sprachkurse", OFFICE) == []
 
 
-def test_papers_of_another_conference_are_not_found(index, operator, db):
-    Body.objects.create(key="gfmk", abbreviation="GFMK", name="Gleichstellungskonferenz")
+def test_papers_of_another_conference_are_not_found(index, gfmk):
     index("Sprachkurse", audience=Audience("gfmk", Visibility.PUBLIC))
     assert titles("Sprachkurse", OFFICIAL, OFFICE) == []
 

@@ -119,7 +119,7 @@ def test_a_start_page_takes_a_bounded_number_of_queries(
     make_person, sign_in, clock, role, django_assert_max_num_queries
 ):
     browser = sign_in(make_person(role))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(60):
         browser.get(reverse("workspace:start"))
 
 

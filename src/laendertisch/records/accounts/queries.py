@@ -19,10 +19,10 @@ def functions_of(user: User, day: date) -> tuple[Function, ...]:
     return held_on((as_function(each) for each in memberships), day)
 
 
-def has_function_from(user: User, role: Role, day: date) -> bool:
-    """Say whether a person holds a role on `day` or will hold it later."""
+def has_function_from(user: User, role: Role, body: str, day: date) -> bool:
+    """Say whether a person holds a role in a conference on `day` or will hold it later."""
     ended = Q(valid_to__isnull=False) & Q(valid_to__lt=day)
-    return user.memberships.filter(~ended, role=role).exists()
+    return user.memberships.filter(~ended, role=role, body=body).exists()
 
 
 def as_function(membership: Membership) -> Function:
