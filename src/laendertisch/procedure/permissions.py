@@ -38,6 +38,7 @@ class Task(StrEnum):
     JOIN_MATTER = "join_matter"
     COMMENT = "comment"
     STATE_POSITION = "state_position"
+    SEE_POSITIONS = "see_positions"
     AMEND = "amend"
     DECIDE_AMENDMENT = "decide_amendment"
     REFER_MATTER = "refer_matter"
@@ -92,6 +93,7 @@ ALLOWED: dict[Task, frozenset[Role]] = {
     Task.JOIN_MATTER: _LAND,
     Task.COMMENT: _LAENDER | {Role.WORKING_GROUP},
     Task.STATE_POSITION: _LAND,
+    Task.SEE_POSITIONS: _LAENDER,
     Task.AMEND: _LAND,
     Task.DECIDE_AMENDMENT: _LAENDER,
     Task.REFER_MATTER: _OFFICE,
@@ -141,6 +143,7 @@ NAMES: dict[Task, str] = {
     Task.JOIN_MATTER: "einem Antrag beitreten",
     Task.COMMENT: "kommentieren",
     Task.STATE_POSITION: "die Haltung eines Landes abgeben",
+    Task.SEE_POSITIONS: "die Haltungen der Länder sehen",
     Task.AMEND: "einen Änderungsantrag stellen",
     Task.DECIDE_AMENDMENT: "über einen Änderungsantrag entscheiden",
     Task.REFER_MATTER: "einen Vorgang überweisen",

@@ -20,8 +20,8 @@ from laendertisch.procedure.drafts.kinds import BlockKind
 
 LONGEST_BLOCK = 20_000
 """Characters of one block."""
-MOST_BLOCKS = 2_000
-"""Blocks of one draft."""
+MOST_BLOCKS = 400
+"""Blocks of one draft; all of them fit into one form."""
 BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 

@@ -1,0 +1,159 @@
+"""A version of a draft, the comparison of two, and what became of one block (Fassungen)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from laendertisch.kernel.errors import NotKnown
+from laendertisch.procedure.drafts.comments import circles_for, why_not_settle
+from laendertisch.procedure.drafts.comparison import compare, word_pieces
+from laendertisch.procedure.drafts.kinds import BlockKind
+from laendertisch.procedure.drafts.positions import why_not_state
+from laendertisch.procedure.permissions import Task
+from laendertisch.procedure.visibility import Visibility
+from laendertisch.records.matters.models import BlockComment, BlockRevision, DraftVersion, Matter
+from laendertisch.records.matters.position_queries import newest_positions, position_facts
+from laendertisch.records.matters.queries import (
+    author_audience,
+    comments_seen,
+    is_intact,
+    text_of,
+    versions_of,
+)
+from laendertisch.web.workspace.desk import Desk, at_desk
+from laendertisch.web.workspace.matters.fetching import matter_at, version_at
+from laendertisch.web.workspace.matters.forms import CommentForm, ReplyForm
+from laendertisch.web.workspace.matters.presenters import (
+    Thread,
+    counted,
+    shown_blocks,
+    shown_changes,
+    standings,
+)
+
+SIDE_BY_SIDE = "nebeneinander"
+
+
+@at_desk()
+def version(request: HttpRequest, desk: Desk, pk: int, number: int) -> HttpResponse:
+    """Show a version with numbers, lines, comments and positions."""
+    matter = matter_at(desk, pk)
+    return version_page(request, desk, matter, version_at(desk, matter, number))
+
+
+def version_page(
+    request: HttpRequest, desk: Desk, matter: Matter, shown: DraftVersion, **forms: Any
+) -> HttpResponse:
+    """Return the page of a version; `forms` are those that were refused."""
+    text = text_of(shown)
+    sees_positions = bool(shown.issued_at) and not desk.refusal(Task.SEE_POSITIONS)
+    positions = newest_positions(shown) if sees_positions else {}
+    circles = circles_for(Visibility(shown.visibility), desk.functions)
+    context = {
+        "desk": desk,
+        "matter": matter,
+        "version": shown,
+        "circle": Visibility(shown.visibility).label,
+        "intact": not shown.issued_at or is_intact(shown),
+        "versions": versions_of(matter, desk.functions),
+        "blocks": shown_blocks(shown, text, _threads(desk, matter), positions.values()),
+        "standings": standings(positions) if sees_positions else None,
+        "comment_refusal": _comment_refusal(desk, circles),
+        "position_refusal": desk.refusal(Task.STATE_POSITION)
+        or why_not_state(position_facts(shown, desk.now)),
+        "commented": request.GET.get("kommentar", ""),
+        "answered": _number(request.GET.get("antwort", "")),
+        "comment_form": CommentForm(None, circles),
+        "reply_form": ReplyForm(),
+        **forms,
+    }
+    return render(request, "workspace/matters/version.html", context, status=400 if forms else 200)
+
+
+@at_desk()
+def comparison(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """Compare two versions, in one text or side by side."""
+    matter = matter_at(desk, pk)
+    versions = versions_of(matter, desk.functions)
+    numbers = [each.number for each in versions]
+    if len(numbers) < 2:
+        raise NotKnown("Vergleichen können Sie, sobald es zwei Fassungen gibt, die Sie sehen dürfen.")
+    after = _chosen(request.GET.get("bis"), numbers, numbers[-1])
+    before = _chosen(request.GET.get("von"), numbers, max([n for n in numbers if n < after] or numbers[:1]))
+    old, new = (version_at(desk, matter, number) for number in (before, after))
+    old_text, new_text = text_of(old), text_of(new)
+    changes = shown_changes(old_text, new_text, compare(old_text, new_text))
+    context = {
+        "desk": desk,
+        "matter": matter,
+        "versions": versions,
+        "before": old,
+        "after": new,
+        "changes": changes,
+        "counted": counted(changes),
+        "side_by_side": request.GET.get("ansicht") == SIDE_BY_SIDE,
+        "only_changes": "nur" in request.GET,
+    }
+    return render(request, "workspace/matters/comparison.html", context)
+
+
+@at_desk()
+def block(request: HttpRequest, desk: Desk, pk: int, key: str) -> HttpResponse:
+    """Show what a block said in each version, and who saved what in between."""
+    matter = matter_at(desk, pk)
+    seen = {each.pk: each for each in versions_of(matter, desk.functions)}
+    rows = BlockRevision.objects.filter(block__key=key, block__version__in=seen)
+    found = list(rows.select_related("block", "saved_by").order_by("block__version__number", "number"))
+    if not found:
+        raise NotKnown("Diesen Absatz gibt es in keiner Fassung, die Sie sehen dürfen.")
+    for each in {row.block.version_id for row in found}:
+        version_at(desk, matter, seen[each].number)  # notes the reading of a confidential one
+    said = ["", *(row.text for row in found)]
+    history = [
+        {
+            "row": row,
+            "version": seen[row.block.version_id],
+            "kind": BlockKind(row.kind).label,
+            "pieces": word_pieces(before, row.text),
+        }
+        for before, row in zip(said, found, strict=False)
+    ]
+    context = {"desk": desk, "matter": matter, "history": history[::-1], "key": key}
+    return render(request, "workspace/matters/block.html", context)
+
+
+def _threads(desk: Desk, matter: Matter) -> Mapping[str, tuple[Thread, ...]]:
+    """Return the comments that the person may see by block, each with its answers."""
+    comments = comments_seen(matter, desk.functions)
+    answers: dict[int, list[BlockComment]] = {}
+    for each in comments:
+        if each.answers_id:
+            answers.setdefault(each.answers_id, []).append(each)
+    draft = author_audience(matter)
+    threads: dict[str, tuple[Thread, ...]] = {}
+    for each in comments:
+        if each.answers_id is None:
+            author = each.by is not None and each.by == desk.actor.user
+            refusal = why_not_settle(desk.functions, land=each.land, is_author=author, draft=draft)
+            thread = Thread(each, tuple(answers.get(each.pk, ())), refusal is None and not each.settled_at)
+            threads[each.block_key] = (*threads.get(each.block_key, ()), thread)
+    return threads
+
+
+def _comment_refusal(desk: Desk, circles: tuple[Visibility, ...]) -> str:
+    if refusal := desk.refusal(Task.COMMENT):
+        return refusal
+    return "" if circles else "Für diese Fassung können Sie keinen Kommentar schreiben."
+
+
+def _chosen(asked: str | None, numbers: list[int], otherwise: int) -> int:
+    number = _number(asked or "")
+    return number if number in numbers else otherwise
+
+
+def _number(asked: str) -> int:
+    return int(asked) if asked.isdecimal() and len(asked) < 10 else 0
