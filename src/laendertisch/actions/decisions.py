@@ -32,7 +32,7 @@ def apply_outcome(*, by: Actor, ballot: Ballot) -> Matter | None:
     if not decides_matter(ballot.matter_class, matter.matter_class, on_whole_text=not ballot.block_keys):
         return None
     before, session = MatterStage(matter.stage), ballot.item.session if ballot.item else None
-    event = event_after(Outcome(ballot.outcome))
+    event, text = event_after(Outcome(ballot.outcome)), _step_text(ballot)
     if event is None or EDGES.get((MatterStage.ON_AGENDA, event)) == before:
         if event is None and not before.open:
             raise RuleViolation(
@@ -40,9 +40,9 @@ def apply_outcome(*, by: Actor, ballot: Ballot) -> Matter | None:
                 "abstimmen; bitte setzen Sie den Vorgang dafür wieder auf eine Tagesordnung.",
                 code="decision_taken_away",
             )
-        add_step(by=by, matter=matter, kind="ballot", text=ballot.sentence, session=session)
+        add_step(by=by, matter=matter, kind="ballot", text=text, session=session)
         return matter
-    matter = move_on(by=by, matter=matter, event=event, text=ballot.sentence, session=session)
+    matter = move_on(by=by, matter=matter, event=event, text=text, session=session)
     record(
         by=by,
         capacity=capacity,
@@ -52,3 +52,8 @@ def apply_outcome(*, by: Actor, ballot: Ballot) -> Matter | None:
         after={"stage": matter.stage},
     )
     return matter
+
+
+def _step_text(ballot: Ballot) -> str:
+    """Say the result without naming a Land: more people see the steps of a matter than how Länder voted."""
+    return f"Abstimmung „{ballot.question}“: {Outcome(ballot.outcome).label}, {ballot.label}."

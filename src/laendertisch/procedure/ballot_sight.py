@@ -49,3 +49,10 @@ def what_is_shown(
         result=not why_not(Task.SEE_RESULTS, here) and state == BallotState.CLOSED,
         own=frozenset(each.land.code for each in here if each.land and each.role in OF_A_LAND),
     )
+
+
+def result_words(sight: BallotSight, *, outcome: str, label: str, sentence: str) -> str:
+    """Return the result as somebody may read it; the full sentence names Länder and thus how they voted."""
+    if not sight.result:
+        return ""
+    return sentence if sight.how else f"{outcome}: {label}."

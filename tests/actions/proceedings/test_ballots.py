@@ -40,7 +40,9 @@ def test_thirteen_to_one_to_two_is_adopted_and_decides_the_matter(ballot, office
     assert "Bayern" in closed.sentence
     closed.matter.refresh_from_db()
     assert closed.matter.stage == "decided"
-    assert [step.text for step in closed.matter.steps.all()] == [closed.sentence]
+    assert [step.text for step in closed.matter.steps.all()] == [
+        "Abstimmung „Annahme des Beschlussvorschlags“: Angenommen, mehrheitlich (13:1:2)."
+    ]
 
 
 def test_a_motion_that_is_not_carried_is_not_adopted(ballot, office):

@@ -9,6 +9,7 @@ from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
 from laendertisch.procedure.deadlines import DeadlineKind
 from laendertisch.procedure.electorates import Choice
 from laendertisch.procedure.proceedings import BallotState
+from laendertisch.records.matters.models import Applicant, Block
 from laendertisch.records.proceedings.models import (
     AgendaEntry,
     AgendaItem,
@@ -53,10 +54,14 @@ def statement_deadline(session: Session) -> datetime | None:
 
 def entries_of(agenda: AgendaVersion) -> QuerySet[AgendaEntry]:
     """Return the entries of an agenda with their items, matters and texts, in order."""
+    standing = Applicant.objects.filter(withdrawn_at__isnull=True)
     return (
         AgendaEntry.objects.filter(agenda=agenda)
-        .select_related("item", "item__matter", "item__version", "item__session")
-        .prefetch_related("item__matter__applicants", "item__version__blocks")
+        .select_related("item", "item__matter", "item__version__working_group", "item__session")
+        .prefetch_related(
+            Prefetch("item__matter__applicants", standing, to_attr="current_applicants"),
+            Prefetch("item__version__blocks", Block.objects.filter(removed_at__isnull=True)),
+        )
         .order_by("position", "id")
     )
 
