@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +14,7 @@ from laendertisch.actions import deadlines as actions
 from laendertisch.actions.reminders import see_reminder
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.procedure.permissions import Task
-from laendertisch.procedure.sessions import SessionKind
+from laendertisch.procedure.sessions import SessionKind, day_of
 from laendertisch.records.years import queries
 from laendertisch.records.years.models import Deadline
 from laendertisch.web.workspace.answers import done, typed
@@ -36,7 +38,7 @@ def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
         Column("frist", "Frist", str, ("kind", "title"), lambda row: _session_address(desk, row)),
         Column("ende", "Ende der Frist", lambda row: row.at, ("at",)),
         Column("sitzung", "Sitzung", _session_name, ("session__begins",)),
-        Column("termin", "Beginn der Sitzung", lambda row: row.session.begins, ("session__begins",)),
+        Column("termin", "Termin der Sitzung", _session_day, ("session__begins",)),
         Column("herkunft", "Woher", origin_of),
     )
     form = DeadlineFilter(request.GET)
@@ -112,3 +114,8 @@ def _session_address(desk: Desk, deadline: Deadline) -> str:
 
 def _session_name(deadline: Deadline) -> str:
     return deadline.session.title or SessionKind(deadline.session.kind).label
+
+
+def _session_day(deadline: Deadline) -> date | None:
+    begins = deadline.session.begins
+    return day_of(begins) if begins else None
