@@ -126,7 +126,7 @@ def test_a_draft_with_too_many_or_doubled_blocks_is_refused(in_work, bw):
     with pytest.raises(InputError, match="zweimal"):
         save_text(by=bw, version=in_work, text=double, revision=in_work.revision)
     many = DraftText(tuple(TextBlock(f"n{number}", POINT, "x") for number in range(2001)))
-    with pytest.raises(InputError, match="höchstens 2000"):
+    with pytest.raises(InputError, match="höchstens 400"):
         save_text(by=bw, version=in_work, text=many, revision=in_work.revision)
 
 

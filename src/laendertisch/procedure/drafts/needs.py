@@ -17,6 +17,15 @@ OBJECTIONS = (Stance.REJECT, Stance.RESERVATION, Stance.SCRUTINY, Stance.AGREE_W
 """Stances that somebody has to talk about, the heaviest first."""
 
 
+ADVISED = {
+    Advice.ACCEPT: "anzunehmen",
+    Advice.ACCEPT_CHANGED: "mit Änderungen anzunehmen",
+    Advice.REJECT: "abzulehnen",
+    Advice.REFER: "zu überweisen",
+    Advice.WITHDRAW: "zurückzuziehen",
+}
+
+
 @dataclass(frozen=True)
 class Need:
     """What stands in the way of a matter (Beratungsbedarf).
@@ -89,17 +98,7 @@ def _of_advice(advice: Advice | None, *, accepted: bool | None) -> list[str]:
     answer = {True: "angenommen", False: "nicht angenommen", None: "noch ohne Antwort"}[accepted]
     if advice == Advice.ACCEPT_CHANGED and accepted:
         return []
-    return [f"Die Vorkonferenz empfiehlt, ihn zu {_verb(advice)} (vom Antragsteller {answer})"]
-
-
-def _verb(advice: Advice) -> str:
-    return {
-        Advice.ACCEPT: "annehmen",
-        Advice.ACCEPT_CHANGED: "ändern",
-        Advice.REJECT: "ablehnen",
-        Advice.REFER: "überweisen",
-        Advice.WITHDRAW: "zurückziehen",
-    }[advice]
+    return [f"Die Vorkonferenz empfiehlt, den Vorgang {ADVISED[advice]} (vom Antragsteller {answer})"]
 
 
 def _missing(positions: Mapping[Land, Stance]) -> list[str]:
