@@ -11,6 +11,7 @@ ACTION_NAMES = {
     "add_paper": "Papier eingestellt",
     "add_second_factor": "zweiten Faktor eingerichtet",
     "announce_circular": "Ergebnis eines Umlaufs mitgeteilt",
+    "announce_survey": "Länderumfrage angekündigt",
     "answer_recommendation": "auf Empfehlung geantwortet",
     "answer_survey": "Länderumfrage beantwortet",
     "apply_outcome": "Ergebnis für den Vorgang festgehalten",
