@@ -40,18 +40,51 @@ def grant_membership(  # noqa: PLR0913 - these are the columns of a membership
     `RuleViolation` if the person already has the same function on one of these days.
     """
     capacity = by.must_be_allowed(Task.MANAGE_ACCOUNTS)
+    period = Period(valid_from, valid_to)
+    return place_membership(
+        by=by,
+        capacity=capacity,
+        user=user,
+        role=role,
+        body=body,
+        period=period,
+        land=land,
+        working_group=working_group,
+        reason=reason,
+    )
+
+
+@transaction.atomic
+def place_membership(  # noqa: PLR0913 - these are the columns of a membership
+    *,
+    by: Actor,
+    capacity: str,
+    user: User,
+    role: Role,
+    body: Body,
+    period: Period,
+    land: Land | None = None,
+    working_group: WorkingGroup | None = None,
+    reason: str = "",
+) -> Membership:
+    """Write a membership; belongs into the transaction of an action that has asked for permission.
+
+    Raises the errors of `grant_membership`, and `ValueError` for a period without a first day.
+    """
+    if period.first is None:
+        raise ValueError("a membership begins on a day")
     check_belongings(role, land, working_group)
     locked = User.objects.select_for_update().get(pk=user.pk)
     same = locked.memberships.filter(role=role, body=body, land=land, working_group=working_group)
-    refuse_overlap(map(as_function, same.select_related("working_group")), Period(valid_from, valid_to))
+    refuse_overlap(map(as_function, same.select_related("working_group")), period)
     membership = Membership.objects.create(
         user=locked,
         role=role.value,
         body=body,
         land=land,  # type: ignore[misc]  # the column type cannot say `None`
         working_group=working_group,
-        valid_from=valid_from,
-        valid_to=valid_to,
+        valid_from=period.first,
+        valid_to=period.last,
     )
     record(
         by=by,
@@ -72,6 +105,19 @@ def end_membership(*, by: Actor, membership: Membership, last_day: date, reason:
     has ended earlier.
     """
     capacity = by.must_be_allowed(Task.MANAGE_ACCOUNTS)
+    return shorten_membership(
+        by=by, capacity=capacity, membership=membership, last_day=last_day, reason=reason
+    )
+
+
+@transaction.atomic
+def shorten_membership(
+    *, by: Actor, capacity: str, membership: Membership, last_day: date, reason: str
+) -> Membership:
+    """Set the last day; belongs into the transaction of an action that has asked for permission.
+
+    Raises the errors of `end_membership`.
+    """
     reason = checked_reason(reason)
     locked = Membership.objects.select_for_update().get(pk=membership.pk)
     check_end(Period(locked.valid_from, locked.valid_to), last_day)

@@ -60,6 +60,7 @@ class Task(StrEnum):
     OBJECT_TO_MINUTES = "object_to_minutes"
     RELEASE_DECISION = "release_decision"
     HAND_OVER = "hand_over"
+    SIGN_HANDOVER = "sign_handover"
     ASK_LAENDER = "ask_laender"
     ANSWER_SURVEY = "answer_survey"
     SHARE_PRACTICE = "share_practice"
@@ -115,6 +116,7 @@ ALLOWED: dict[Task, frozenset[Role]] = {
     Task.OBJECT_TO_MINUTES: _LAND,
     Task.RELEASE_DECISION: _OFFICE,
     Task.HAND_OVER: _OFFICE,
+    Task.SIGN_HANDOVER: _LAENDER,
     Task.ASK_LAENDER: _LAENDER,
     Task.ANSWER_SURVEY: _LAND,
     Task.SHARE_PRACTICE: _LAENDER | {Role.WORKING_GROUP},
@@ -165,6 +167,7 @@ NAMES: dict[Task, str] = {
     Task.OBJECT_TO_MINUTES: "der Niederschrift widersprechen",
     Task.RELEASE_DECISION: "einen Beschluss freigeben",
     Task.HAND_OVER: "den Vorsitz übergeben",
+    Task.SIGN_HANDOVER: "die Übergabe des Vorsitzes unterschreiben",
     Task.ASK_LAENDER: "eine Länderumfrage stellen",
     Task.ANSWER_SURVEY: "eine Länderumfrage beantworten",
     Task.SHARE_PRACTICE: "gute Praxis einstellen",
@@ -182,9 +185,10 @@ def why_not(
     held = tuple(functions)
     if function_used(task, held, body=body, land=land):
         return None
+    what = _sentence_start(NAMES[task])
     if land and function_used(task, held, body=body):
-        return f"{_sentence_start(NAMES[task])} können Sie nur für Ihr eigenes Land, nicht für {land.short_name}."
-    return f"{_sentence_start(NAMES[task])} darf nur: {_roles(ALLOWED[task])}."
+        return f"{what} können Sie nur für Ihr eigenes Land, nicht für {land.short_name}."
+    return f"{what} darf nur: {_roles(ALLOWED[task])}."
 
 
 def function_used(
