@@ -15,6 +15,7 @@ from laendertisch.actions.initial_texts import seed_pages
 from laendertisch.actions.recording import command
 from laendertisch.jobs.database import ready_database
 from laendertisch.jobs.demo import as_lines, create_demo_accounts
+from laendertisch.jobs.demo_conference import build_demonstration
 from laendertisch.jobs.editions import publish_demonstration
 from laendertisch.jobs.progress import step
 from laendertisch.kernel.places import project_root
@@ -37,4 +38,6 @@ def prepare(today: date) -> Iterator[str]:
         call_command("collectstatic", verbosity=0, interactive=False)
     with step("Demonstrationskonten bereitstellen"):
         accounts = create_demo_accounts(by=PREPARATION, on=today)
+    with step("Demonstrationsjahr der Konferenz aufbauen"):
+        build_demonstration(by=PREPARATION, today=today)
     yield from as_lines(accounts)
