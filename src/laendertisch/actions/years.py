@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from laendertisch.actions.recording import Actor, record
-from laendertisch.kernel.dates import long_day
+from laendertisch.kernel.dates import Period, long_day
 from laendertisch.kernel.errors import Conflict, InputError, RuleViolation
 from laendertisch.kernel.places import project_root
 from laendertisch.kernel.typed_text import tidy_line, tidy_text
@@ -129,9 +129,7 @@ def change_chair_person(  # noqa: PLR0913 - these are the columns of a person
     """
     capacity = by.must_be_allowed(Task.PLAN_YEAR, body=year.body_id)
     locked = _locked(year)
-    name, office = _line(name, 200, "Der Name"), _line(office, 200, "Das Amt")
-    if not name:
-        raise InputError("Bitte geben Sie den Namen der Person an.")
+    name, office = _person_name(name), _line(office, 200, "Das Amt")
     check_person_period(as_year_plan(locked), first_day, None)
     before = _ended_before(locked, first_day)
     person = YearPerson.objects.create(year=locked, name=name, office=office, first_day=first_day)
@@ -141,10 +139,73 @@ def change_chair_person(  # noqa: PLR0913 - these are the columns of a person
         action="change_chair_person",
         subject=subject(YEAR, locked),
         before={"name": before.name} if before else None,
-        after={"name": name, "office": office, "valid_from": first_day.isoformat()},
+        after=_described_person(person),
         reason=tidy_text(reason),
     )
     return person
+
+
+@transaction.atomic
+def correct_chair_person(  # noqa: PLR0913 - these are the columns of a person
+    *,
+    by: Actor,
+    person: YearPerson,
+    name: str,
+    office: str,
+    first_day: date,
+    last_day: date | None,
+    reason: str,
+) -> YearPerson:
+    """Correct what was entered about a person; the audit trail keeps what stood there.
+
+    Raises `NotPermitted`, `InputError` without a name or reason or outside of the year, `RuleViolation` if
+    somebody else chairs on one of the days.
+    """
+    capacity = by.must_be_allowed(Task.PLAN_YEAR, body=person.year.body_id)
+    reason, year = checked_reason(reason), _locked(person.year)
+    locked = YearPerson.objects.select_for_update().get(pk=person.pk)
+    before = _described_person(locked)
+    locked.name, locked.office = _person_name(name), _line(office, 200, "Das Amt")
+    locked.first_day, locked.last_day = first_day, last_day
+    check_person_period(as_year_plan(year), first_day, last_day)
+    _refuse_two_at_once(locked, year)
+    locked.save()
+    record(
+        by=by,
+        capacity=capacity,
+        action="correct_chair_person",
+        subject=subject(YEAR, year),
+        before=before,
+        after=_described_person(locked),
+        reason=reason,
+    )
+    return locked
+
+
+def _refuse_two_at_once(person: YearPerson, year: ChairYear) -> None:
+    period = Period(person.first_day, person.last_day or year.last_day)
+    for other in year.persons.exclude(pk=person.pk):
+        if period.overlaps(Period(other.first_day, other.last_day or year.last_day)):
+            raise RuleViolation(
+                f"In dieser Zeit hat schon {other.name} den Vorsitz. Bitte prüfen Sie die Tage.",
+                code="person_overlap",
+            )
+
+
+def _described_person(person: YearPerson) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "office": person.office,
+        "valid_from": person.first_day.isoformat(),
+        "valid_to": person.last_day.isoformat() if person.last_day else None,
+    }
+
+
+def _person_name(name: str) -> str:
+    name = _line(name, 200, "Der Name")
+    if not name:
+        raise InputError("Bitte geben Sie den Namen der Person an.")
+    return name
 
 
 def _ended_before(year: ChairYear, first_day: date) -> YearPerson | None:

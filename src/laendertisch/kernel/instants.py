@@ -68,10 +68,16 @@ def is_repeated(day: date, at: time, zone: str = BERLIN) -> bool:
 def both_instants(day: date, at: time, zone: str = BERLIN) -> tuple[datetime, datetime]:
     """Return the first and the second instant, in UTC, that a wall clock can mean; usually they are the same.
 
-    For a time that is left out the second lies before the first.
+    For a time that is left out the second lies before the first. Raises `InputError` at the ends of the
+    calendar, where the same moment would have no date in UTC.
     """
     wall = datetime.combine(day, at.replace(tzinfo=None), tzinfo=zone_named(zone))
-    return wall.replace(fold=0).astimezone(UTC), wall.replace(fold=1).astimezone(UTC)
+    try:
+        return wall.replace(fold=0).astimezone(UTC), wall.replace(fold=1).astimezone(UTC)
+    except OverflowError:
+        raise InputError(
+            f"Der {long_day(day)} liegt außerhalb des Kalenders. Bitte prüfen Sie das Jahr."
+        ) from None
 
 
 def _left_out(day: date, at: time, zone: str) -> str:

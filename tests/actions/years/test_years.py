@@ -11,6 +11,7 @@ from laendertisch.actions.years import (
     add_focus_topic,
     change_chair_person,
     change_motto,
+    correct_chair_person,
     drop_focus_topic,
     plan_year,
 )
@@ -95,3 +96,19 @@ def test_a_person_begins_after_the_one_before_and_within_the_year(office, year):
         change_chair_person(by=office, year=year, name="Ben Beispiel", office="", first_day=date(2026, 8, 1))
     with pytest.raises(InputError, match="nur im Vorsitzjahr"):
         change_chair_person(by=office, year=year, name="Ben Beispiel", office="", first_day=date(2027, 7, 1))
+
+
+def test_what_was_entered_about_a_person_can_be_corrected_with_a_reason(office, year):
+    typed = {"office": "", "first_day": date(2026, 7, 1)}
+    first = change_chair_person(by=office, year=year, name="Ada Mutser", **typed)
+    change_chair_person(by=office, year=year, name="Ben Beispiel", office="", first_day=date(2026, 11, 16))
+    corrected = {**typed, "name": "Ada Muster", "reason": "Tippfehler"}
+    with pytest.raises(RuleViolation, match="hat schon Ben Beispiel den Vorsitz"):
+        correct_chair_person(by=office, person=first, last_day=None, **corrected)
+    correct_chair_person(by=office, person=first, last_day=date(2026, 11, 15), **corrected)
+    entry = AuditEntry.objects.get(action="correct_chair_person")
+    assert (entry.before["name"], entry.after["name"], entry.reason) == (
+        "Ada Mutser",
+        "Ada Muster",
+        "Tippfehler",
+    )

@@ -62,3 +62,10 @@ def test_other_zones_are_named_by_their_distance():
 def test_an_unknown_zone_is_refused():
     with pytest.raises(InputError, match="keine Zeitzone"):
         long_instant(datetime(2026, 7, 1, tzinfo=UTC), "Europa/Berlin")
+
+
+@pytest.mark.parametrize(("day", "zone"), [(date.min, "Europe/Berlin"), (date.max, "America/New_York")])
+def test_the_ends_of_the_calendar_are_refused(day, zone):
+    at = time(0, 10) if day == date.min else time(23, 50)
+    with pytest.raises(InputError, match="außerhalb des Kalenders"):
+        parse_instant(day, at, zone)

@@ -41,6 +41,7 @@ ACTION_NAMES = {
     "compute_deadlines": "Fristen berechnet",
     "confirm_message": "Versand bestätigt",
     "confirm_position": "Haltung bestätigt",
+    "correct_chair_person": "Angaben zur Person im Vorsitz berichtigt",
     "correct_vote": "Stimme berichtigt",
     "create_account": "Konto angelegt",
     "create_contact": "Kontakt angelegt",

@@ -77,7 +77,10 @@ class InstantForm(forms.Form):
     def _comes_twice(self, name: str) -> bool:
         """Look at what was typed, or at what is offered, before anything is checked."""
         day, at = (self._value(f"{name}_{part}") for part in ("day", "time"))
-        return isinstance(day, date) and isinstance(at, time) and is_repeated(day, at)
+        try:
+            return isinstance(day, date) and isinstance(at, time) and is_repeated(day, at)
+        except InputError:
+            return False
 
     def _value(self, field: str) -> Any:
         if not self.is_bound:

@@ -175,6 +175,7 @@ def test_what_changed_meanwhile_is_shown_anew_and_nothing_is_saved(at_office, of
         ({"ends_day": "20.04.2027"}, "endet, bevor sie beginnt"),
         ({"begins_time": ""}, "Bitte geben Sie auch die Uhrzeit an."),
         ({"begins_day": "28.03.2027", "begins_time": "02:30"}, "02:30 Uhr gibt es am 28. März 2027 nicht"),
+        ({"begins_day": "01.01.0001", "begins_time": "00:10"}, "liegt außerhalb des Kalenders"),
         ({"reason": ""}, "Dieses Feld ist zwingend erforderlich"),
         ({"begins_day": "14.04.2027", "ends_day": "15.04.2027"}, "Es ist nichts geändert."),
     ],
@@ -246,6 +247,13 @@ def test_persons_and_topics_are_entered(at_office, year):
     text = text_of(at_office.get(address("year_detail", year.pk)))
     assert "Ada Muster Ministerin ab 1. Juli 2026" in text
     assert "Sprache" in text
+    ada = year.persons.get()
+    page = at_office.get(address("year_correct_person", year.pk, ada.pk))
+    assert page.context["form"]["name"].value() == "Ada Muster"
+    at_office.post(
+        address("year_correct_person", year.pk, ada.pk), {**person, "name": "Eva Muster", "reason": "Falsch"}
+    )
+    assert "Eva Muster Ministerin" in text_of(at_office.get(address("year_detail", year.pk)))
     at_office.post(address("year_drop_topic", year.pk, topic.pk), {"reason": "Zu viel"})
     assert "Sprache" not in text_of(at_office.get(address("year_detail", year.pk)))
 

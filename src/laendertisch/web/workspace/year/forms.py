@@ -107,6 +107,17 @@ class PersonForm(YearDetailForm):
     )
 
 
+class CorrectPersonForm(YearDetailForm, ReasonForm):
+    """What was entered about a person (Person berichtigen)."""
+
+    heading = "Angaben zur Person im Vorsitz berichtigen"
+    name = forms.CharField(label="Name", max_length=200)
+    office = forms.CharField(label="Amt", max_length=200, required=False)
+    first_day = DayField(label="Erster Tag im Vorsitz")
+    last_day = DayField(label="Letzter Tag im Vorsitz", required=False)
+    field_order = ("name", "office", "first_day", "last_day", "reason")
+
+
 class SessionForm(InstantForm):
     """Date, place and form of a session (Sitzung)."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -18,6 +19,7 @@ from laendertisch.web.ui.rotation import rotation_of
 from laendertisch.web.workspace.answers import done, typed
 from laendertisch.web.workspace.desk import Desk, at_desk
 from laendertisch.web.workspace.year.forms import (
+    CorrectPersonForm,
     DropTopicForm,
     MottoForm,
     PersonForm,
@@ -99,6 +101,23 @@ def chair_person(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         year,
         form,
         lambda: actions.change_chair_person(by=desk.actor, year=year, **form.cleaned_data),
+    )
+
+
+@at_desk(Task.PLAN_YEAR)
+def correct_person(request: HttpRequest, desk: Desk, pk: int, person: int) -> HttpResponse:
+    """Correct what was entered about a person."""
+    year = queries.chair_year(desk.body.pk, pk)
+    found = year.persons.filter(pk=person).first()
+    if found is None:
+        raise NotKnown("Diese Person ist in diesem Vorsitzjahr nicht eingetragen.")
+    form = CorrectPersonForm(typed(request), initial=model_to_dict(found))
+    return _answer(
+        request,
+        desk,
+        year,
+        form,
+        lambda: actions.correct_chair_person(by=desk.actor, person=found, **form.cleaned_data),
     )
 
 

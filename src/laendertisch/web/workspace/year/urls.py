@@ -15,6 +15,7 @@ urlpatterns = [
     path("jahr/<int:pk>/schwerpunkt/", planning.topic, name="year_topic"),
     path("jahr/<int:pk>/schwerpunkt/<int:topic>/", planning.drop_topic, name="year_drop_topic"),
     path("jahr/<int:pk>/vorsitz/", planning.chair_person, name="year_person"),
+    path("jahr/<int:pk>/vorsitz/<int:person>/", planning.correct_person, name="year_correct_person"),
     path("jahr/<int:pk>/sitzung/", sessions.new, name="year_new_session"),
     path("jahr/sitzungen/<int:pk>/", sessions.detail, name="year_session"),
     path("jahr/sitzungen/<int:pk>/aendern/", sessions.change, name="year_change_session"),
