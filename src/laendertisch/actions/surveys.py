@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from laendertisch.actions.outbox import put_mail
 from laendertisch.actions.recording import Actor, record
 from laendertisch.kernel.errors import Conflict, NotPermitted, RuleViolation
 from laendertisch.kernel.instants import long_instant
-from laendertisch.kernel.laender import LAENDER, Land
+from laendertisch.kernel.laender import Land
 from laendertisch.procedure.accounts import checked_reason
 from laendertisch.procedure.mailing_lists import ListKey, ListKind
 from laendertisch.procedure.papers import PaperKind
@@ -45,10 +46,9 @@ def ask_survey(  # noqa: PLR0913 - these are the parts of a survey
     survey: SurveyText,
     deadline: datetime,
     land: Land | None = None,
-    link: str = "",
     is_demo: bool = False,
 ) -> Survey:
-    """Ask the Länder. With `link`, the address of the page, everybody concerned gets a mail.
+    """Ask the Länder.
 
     Raises `NotPermitted`, `InputError` for a question that cannot be or a deadline that has passed.
     """
@@ -69,8 +69,6 @@ def ask_survey(  # noqa: PLR0913 - these are the parts of a survey
     )
     _set_deadline(by, asked, deadline, "")
     _index_question(by, asked)
-    if link:
-        _write_to(by, asked, [each for each in LAENDER if each != land], "Länderumfrage", link)
     record(
         by=by,
         capacity=capacity,
@@ -79,6 +77,27 @@ def ask_survey(  # noqa: PLR0913 - these are the parts of a survey
         after={"question": asked.question, "deadline": deadline.isoformat(), "visibility": asked.visibility},
     )
     return asked
+
+
+@transaction.atomic
+def announce_survey(*, by: Actor, survey: Survey, link: str) -> bool:
+    """Write to everybody of the other Länder; say whether there was anybody.
+
+    `link` is the address of the page.
+    Raises `NotPermitted`, `RuleViolation` for a closed survey.
+    """
+    capacity = _may_manage(by, survey.body_id, survey.land)
+    must_be_open(survey.closed_at)
+    others = missing_laender(survey.land, ())
+    found = _write_to(by, survey, others, "Länderumfrage", link)
+    record(
+        by=by,
+        capacity=capacity,
+        action="announce_survey",
+        subject=_named(survey),
+        after={"laender": [land.code for land in others] if found else []},
+    )
+    return found
 
 
 @transaction.atomic
@@ -147,8 +166,8 @@ def remind_laender(*, by: Actor, survey: Survey, link: str) -> SurveyReminder:
 def extend_survey(*, by: Actor, survey: Survey, deadline: datetime, reason: str) -> SurveyDeadline:
     """Set another deadline; the earlier one stays readable, and late answers stay marked.
 
-    Raises `NotPermitted`, `InputError` without a reason or for a moment that has passed, `RuleViolation` for a
-    closed survey.
+    Raises `NotPermitted`, `InputError` without a reason or for a moment that has passed, `RuleViolation`
+    for a closed survey.
     """
     capacity = _may_manage(by, survey.body_id, survey.land)
     reason = checked_reason(reason)
@@ -200,9 +219,7 @@ def _set_deadline(by: Actor, survey: Survey, at: datetime, reason: str) -> Surve
     )
 
 
-def _write_to(
-    by: Actor, survey: Survey, laender: list[Land] | tuple[Land, ...], word: str, link: str
-) -> bool:
+def _write_to(by: Actor, survey: Survey, laender: Sequence[Land], word: str, link: str) -> bool:
     """Write to everybody of the Länder; say whether there was anybody."""
     keys = [ListKey(ListKind.LAND, land.code) for land in laender]
     people = recipients_of(survey.body, keys, timezone.localdate()).recipients

@@ -6,6 +6,7 @@ import pytest
 
 from laendertisch.actions.recording import person
 from laendertisch.actions.surveys import (
+    announce_survey,
     answer_survey,
     ask_survey,
     close_survey,
@@ -155,10 +156,10 @@ def test_without_addresses_nobody_is_reminded(office, survey):
 
 
 def test_a_land_may_announce_its_survey_by_mail(official, intmk, make_person):
+    own = ask_survey(by=official, body=intmk, survey=QUESTION, deadline=DEADLINE, land=BY)
+    assert announce_survey(by=official, survey=own, link="https://x.example/1") is False
     make_person(Role.LAND_OFFICIAL, "Hessin", land="HE")
-    ask_survey(
-        by=official, body=intmk, survey=QUESTION, deadline=DEADLINE, land=BY, link="https://x.example/1"
-    )
+    assert announce_survey(by=official, survey=own, link="https://x.example/1") is True
     [message] = OutgoingMessage.objects.all()
     assert message.to_address == "hessin@example.org"
     assert "Bayern fragt die Länder" in message.text
