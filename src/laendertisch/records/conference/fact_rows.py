@@ -168,7 +168,7 @@ def _resolution(resolution: facts.Resolution) -> Row:
         "conference_id": f"{BODY}-{resolution.conference}",
         "year": resolution.year,
         "top_number": resolution.top or "",
-        "top_order": _top_order(resolution.top or ""),
+        "top_order": top_order(resolution.top or ""),
         "title": resolution.title,
         "title_is_descriptive": resolution.title_is_descriptive,
         "gist": resolution.gist or "",
@@ -197,7 +197,7 @@ def _resolution(resolution: facts.Resolution) -> Row:
     return _fact(models.Resolution, resolution.id, resolution, fields, links=links, parts=parts)
 
 
-def _top_order(top: str) -> str:
+def top_order(top: str) -> str:
     """Return a text that sorts like the record: A3, 1, 2.9b, 2.10, and what has no TOP number."""
     if not top:
         return "~"
