@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from laendertisch.kernel.laender import Land
 from laendertisch.procedure.deadlines import DeadlineKind, deadline_passed
@@ -15,7 +15,7 @@ from laendertisch.procedure.drafts.collisions import Proposed
 from laendertisch.procedure.drafts.kinds import AmendmentState, BlockKind, OperationKind
 from laendertisch.procedure.drafts.merging import carried
 from laendertisch.procedure.drafts.operations import Operation, apply, problems
-from laendertisch.procedure.matters import MatterStage
+from laendertisch.procedure.matters import OPEN_STAGES, MatterStage
 from laendertisch.procedure.roles import Function
 from laendertisch.procedure.sessions import SessionState
 from laendertisch.procedure.visibility import Audience, Visibility, may_see
@@ -23,6 +23,7 @@ from laendertisch.records.matters.models import (
     Amendment,
     AmendmentLand,
     AmendmentOperation,
+    Applicant,
     Block,
     DraftVersion,
     Matter,
@@ -47,6 +48,28 @@ def amendments_of_laender(body: str, laender: Iterable[Land]) -> QuerySet[Amendm
     )
     found = Amendment.objects.filter(Exists(mine), matter__body=body).order_by("-created_at", "-id")
     return found.select_related("base_version", "matter", "amends").prefetch_related("operations", "laender")
+
+
+def matters_waiting_for_decisions(body: str, laender: Iterable[Land]) -> QuerySet[Matter]:
+    """Return the matters that these Länder table, and for which amendments wait: `waiting` of them."""
+    codes = [land.code for land in laender]
+    tabled = Applicant.objects.filter(matter=OuterRef("pk"), land__in=codes, withdrawn_at__isnull=True)
+    open_ones = Q(amendments__state__in=[each.value for each in LIVE], amendments__amends__isnull=True)
+    counted = Matter.objects.filter(Exists(tabled), body=body, stage__in=[each.value for each in OPEN_STAGES])
+    return counted.annotate(waiting=Count("amendments", filter=open_ones)).filter(waiting__gt=0)
+
+
+def amendments_to_amendments_of(body: str, laender: Iterable[Land]) -> QuerySet[Amendment]:
+    """Return the open amendments to open amendments that these Länder table."""
+    codes = [land.code for land in laender]
+    tabled = AmendmentLand.objects.filter(
+        amendment=OuterRef("amends"), land__in=codes, withdrawn_at__isnull=True
+    )
+    live = [each.value for each in LIVE]
+    found = Amendment.objects.filter(
+        Exists(tabled), matter__body=body, state__in=live, amends__state__in=live
+    )
+    return found.select_related("matter", "amends").order_by("submitted_at")
 
 
 def live_amendments(matter: Matter) -> list[Amendment]:
@@ -183,11 +206,19 @@ def deadline_sentence(matter: Matter, kind: DeadlineKind, now: datetime) -> str:
 
 def deadline_at(matter: Matter, kind: DeadlineKind, now: datetime) -> datetime | None:
     """Return the deadline that holds for a matter: that of the next session of its year that has one."""
+    return deadlines_by_year([matter], kind, now).get(matter.year_id)
+
+
+def deadlines_by_year(
+    matters: Iterable[Matter], kind: DeadlineKind, now: datetime
+) -> dict[int | None, datetime]:
+    """Return the deadline of the next session that has one, by the year of the matters."""
+    years = {each.year_id for each in matters if each.year_id}
     found = Deadline.objects.filter(
-        session__year=matter.year_id, session__begins__gt=now, kind=kind.value, replaced_at__isnull=True
-    )
-    found = found.exclude(session__state=SessionState.CANCELLED.value)
-    return found.order_by("session__begins", "at").values_list("at", flat=True).first()
+        session__year__in=years, session__begins__gt=now, kind=kind.value, replaced_at__isnull=True
+    ).exclude(session__state=SessionState.CANCELLED.value)
+    rows = found.order_by("-session__begins", "-at").values_list("session__year", "at")
+    return dict(rows)  # the next session comes last and wins
 
 
 def facts_of(amendment: Amendment, matter: Matter, now: datetime) -> AmendmentFacts:

@@ -67,7 +67,7 @@ def new(request: HttpRequest, desk: Desk, pk: int, number: int) -> HttpResponse:
         "refusal": why_not_amend(matter, version),
     }
 
-    def save(text: DraftText) -> Amendment:
+    def store(text: DraftText) -> Amendment:
         data = form.cleaned_data
         return draft_amendment(
             by=desk.actor,
@@ -78,7 +78,7 @@ def new(request: HttpRequest, desk: Desk, pk: int, number: int) -> HttpResponse:
             amends=parent,
         )
 
-    return _answer(request, desk, form, blocks, base, {**context, "sentence": sentence}, save)
+    return _answer(request, desk, form, blocks, base, {**context, "sentence": sentence}, store)
 
 
 @keeps_input
@@ -103,13 +103,13 @@ def edit(request: HttpRequest, desk: Desk, pk: int, amendment: int) -> HttpRespo
         "refusal": _edit_refusal(desk, found, matter),
     }
 
-    def save(text: DraftText) -> Amendment:
+    def store(text: DraftText) -> Amendment:
         data = form.cleaned_data
         return change_amendment(
             by=desk.actor, amendment=found, text=text, reason=data["reason"], revision=data["revision"]
         )
 
-    return _answer(request, desk, form, blocks, base, {**context, "sentence": sentence}, save)
+    return _answer(request, desk, form, blocks, base, {**context, "sentence": sentence}, store)
 
 
 def _answer(  # noqa: PLR0913, PLR0917 - one answer for both ways of writing
@@ -119,7 +119,7 @@ def _answer(  # noqa: PLR0913, PLR0917 - one answer for both ways of writing
     blocks: tuple[EditedBlock, ...],
     base: DraftText,
     context: dict[str, object],
-    save: Callable[[DraftText], Amendment],
+    store: Callable[[DraftText], Amendment],
 ) -> HttpResponse:
     """Save what was sent, or show the editor: opened, rearranged, previewed, refused."""
     status = 200
@@ -129,7 +129,7 @@ def _answer(  # noqa: PLR0913, PLR0917 - one answer for both ways of writing
             if PREVIEW in request.POST:
                 context["preview"] = operation_views([(each, "") for each in derive(base, text)], base)
             elif form.is_valid():
-                return _saved(request, desk, save(text))
+                return _saved(request, desk, store(text))
         except Conflict as conflict:
             return _conflict(request, form, blocks, context, str(conflict))
         except (InputError, RuleViolation) as refusal:
