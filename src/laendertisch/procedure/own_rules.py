@@ -22,6 +22,7 @@ from laendertisch.procedure.decision_rules import (
 from laendertisch.procedure.rule_words import MATTERS
 
 HALF = Fraction(1, 2)
+MARK = "Eigene Regel der Geschäftsstelle"
 
 
 class OwnMajority(StrEnum):
@@ -73,6 +74,11 @@ class OwnRule:
         return OwnRule(self.majority, reason)
 
 
+def is_own(rule: DecisionRule) -> bool:
+    """Say whether a rule was settled for one ballot only."""
+    return (rule.note or "").startswith(MARK)
+
+
 def decision_rule(own: OwnRule, *, body: str, body_name: str, matter: str, version: str) -> DecisionRule:
     """Return the own rule as the rule engine understands it; it says everywhere that it is one."""
     return DecisionRule(
@@ -88,5 +94,5 @@ def decision_rule(own: OwnRule, *, body: str, body_name: str, matter: str, versi
         abstention=Abstention.NEUTRAL,
         bund=BundRole.MARKED,
         is_proposal=True,
-        note=f"Eigene Regel der Geschäftsstelle: {own.majority.label}. {own.reason}",
+        note=f"{MARK}: {own.majority.label}. {own.reason}",
     )

@@ -43,7 +43,7 @@ class AgendaItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"TOP {self.top_number} {self.title}".strip()
+        return f"TOP {self.top_number} {self.title}" if self.top_number else self.title
 
 
 class AgendaVersion(models.Model):

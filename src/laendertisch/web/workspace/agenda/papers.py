@@ -66,7 +66,7 @@ class Papers:
 
 def file_name(title: str) -> str:
     """Return a name that is safe in every file system."""
-    return slugify(title.translate(UMLAUTS))[:LONGEST_NAME].strip("-") or "unterlage"
+    return slugify(title.translate(UMLAUTS).replace(".", "-"))[:LONGEST_NAME].strip("-") or "unterlage"
 
 
 def one_pdf(papers: Papers) -> bytes:

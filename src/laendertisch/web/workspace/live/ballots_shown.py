@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from laendertisch.procedure.ballot_sight import BallotSight, result_words
 from laendertisch.procedure.ballots import Outcome
+from laendertisch.procedure.decision_rules import DecisionRule
 from laendertisch.procedure.electorates import Choice
 from laendertisch.procedure.frozen_ballots import electorate_from_json, rule_from_json
+from laendertisch.procedure.own_rules import is_own
 from laendertisch.procedure.proceedings import BallotState
 from laendertisch.procedure.rule_words import threshold_words
 from laendertisch.records.proceedings.models import Ballot
@@ -34,7 +36,7 @@ class ShownBallot:
     state: str
     rule: str
     rule_note: str
-    proposal: bool
+    rule_kind: str
     counted: str
     votes: tuple[ShownVote, ...]
     result: str
@@ -56,12 +58,19 @@ def shown(ballot: Ballot, sight: BallotSight) -> ShownBallot:
         state=BallotState(ballot.state).label,
         rule=f"{rule.matter_name}: {threshold_words(rule.threshold)} (Regel {rule.version})",
         rule_note=rule.note or "",
-        proposal=rule.is_proposal,
+        rule_kind=_kind(rule),
         counted=_counted(ballot) if sight.exists else "",
         votes=_votes(ballot, sight),
         result=result_words(sight, outcome=outcome, label=ballot.label, sentence=ballot.sentence),
         marks=tuple(ballot.marks) if sight.result else (),
     )
+
+
+def _kind(rule: DecisionRule) -> str:
+    """Say what a rule is that no rules of procedure have laid down."""
+    if not rule.is_proposal:
+        return ""
+    return "eigene Regel" if is_own(rule) else "Vorschlag"
 
 
 def choices(ballot: Ballot) -> Mapping[str, Choice]:
