@@ -36,7 +36,7 @@ class Pack(StrEnum):
 LABELS = {
     WordingKey.CONFERENCE: "Name der Konferenz",
     WordingKey.MEMBERS: "Mitglieder der Konferenz",
-    WordingKey.MINISTER: "ein einzelnes Mitglied",
+    WordingKey.MINISTER: "Einzelnes Mitglied",
     WordingKey.CHAIR_PERSON: "Person, die den Vorsitz führt",
     WordingKey.PARTICIPANTS: "Teilnehmende einer Sitzung",
 }

@@ -139,6 +139,7 @@ def test_two_conferences_run_beside_each_other(official, operator, gfmk, sign_in
     start = browser.get(reverse("workspace:start"))
     assert "GFMK: 1 Aufgabe" in text_of(start)
     assert "IntMK: 1 Aufgabe" in text_of(start)
+    assert "GFMK: Geschäftsstelle, Hessen" in text_of(start)
     home = browser.get("/arbeitsplatz/gfmk/")
     assert "Die Reihenfolge des Vorsitzes ist für diese Konferenz nicht bekannt." in text_of(home)
     assert "<title>GFMK – GFMK</title>" in home.content.decode()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -96,14 +97,23 @@ def desk_of(request: HttpRequest, body: str) -> Desk:
 
 
 def desks_of(request: HttpRequest) -> list[Desk]:
-    """Return the desks of the person in all conferences whose papers may be read, by their names."""
+    """Return the desks of the person in all conferences whose papers may be read, the main one first."""
     if not hasattr(request, KEPT_AS):
         actor = actor_of(request)
         bodies = Body.objects.filter(pk__in={each.body for each in actor.functions}).order_by("abbreviation")
-        desks = (_desk(actor, body) for body in bodies)
+        main_first = sorted(bodies, key=lambda body: body.pk != settings.DEFAULT_BODY)
+        desks = (_desk(actor, body) for body in main_first)
         found = [desk for desk in desks if desk.refusal(Task.READ_CONFERENCE) is None]
         setattr(request, KEPT_AS, found)
     return cast(list[Desk], getattr(request, KEPT_AS))
+
+
+def function_names(functions: Sequence[Function], desks: Iterable[Desk]) -> list[str]:
+    """Return how the functions are called; those in several conferences name theirs."""
+    if len({each.body for each in functions}) < 2:
+        return [each.label for each in functions]
+    short = {desk.body.pk: desk.body.abbreviation for desk in desks}
+    return [f"{short.get(each.body, each.body)}: {each.label}" for each in functions]
 
 
 def _desk(actor: Actor, body: Body) -> Desk:

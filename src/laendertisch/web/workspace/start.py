@@ -10,7 +10,7 @@ from django.shortcuts import render
 from laendertisch.records.accounts.models import User
 from laendertisch.records.desk.queries import letterhead, saved_inputs
 from laendertisch.web.workspace.chairs import handover
-from laendertisch.web.workspace.desk import Desk, at_desk, desks_of
+from laendertisch.web.workspace.desk import Desk, at_desk, desks_of, function_names
 from laendertisch.web.workspace.my_day import day_at
 from laendertisch.web.workspace.navigation import areas, ways
 from laendertisch.web.workspace.panels import panel_for
@@ -22,11 +22,12 @@ SHOWN = 5
 def start(request: HttpRequest) -> HttpResponse:
     """Show what there is to do today in all conferences, what was not sent, and what is worth knowing."""
     functions = actor_of(request).functions
-    all_ways = ways(functions)
+    desks, all_ways = desks_of(request), ways(functions)
+    panels = [panel_for(function, today()) for function in functions]
     context = {
-        "days": [day_at(desk) for desk in desks_of(request)],
+        "days": [day_at(desk) for desk in desks],
         "unsent": saved_inputs(cast(User, request.user))[:SHOWN],
-        "panels": [panel_for(function, today()) for function in functions],
+        "panels": list(zip(function_names(functions, desks), panels, strict=True)),
         "ways": all_ways,
         "closed": [way for way in all_ways if way.refusal],
         "today": today(),

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("conference", "Name der Konferenz"),
                             ("members", "Mitglieder der Konferenz"),
-                            ("minister", "ein einzelnes Mitglied"),
+                            ("minister", "Einzelnes Mitglied"),
                             ("chair_person", "Person, die den Vorsitz führt"),
                             ("participants", "Teilnehmende einer Sitzung"),
                         ],

@@ -12,7 +12,7 @@ from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.wording import WordingKey
 from laendertisch.records.desk.queries import wordings
 from laendertisch.web.workspace.audit_words import action_name, field_name
-from laendertisch.web.workspace.desk import Desk, desks_of
+from laendertisch.web.workspace.desk import Desk, desks_of, function_names
 from laendertisch.web.workspace.navigation import areas, ways
 from laendertisch.web.workspace.person import actor_of
 
@@ -34,13 +34,13 @@ def factor_name(kind: str) -> str:
 def workspace_header(context: template.Context) -> dict[str, Any]:
     """Show who is signed in, with which functions, and the ways through the workspace and the conference."""
     request = context["request"]
-    functions = actor_of(request).functions
+    functions, desks = actor_of(request).functions, desks_of(request)
     desk = desk_shown(request)
     return {
         "request": request,
-        "functions": functions,
+        "function_names": function_names(functions, desks),
         "ways": [way for way in ways(functions) if not way.refusal],
-        "desks": desks_of(request),
+        "desks": desks,
         "desk": desk,
         "areas": areas(desk, request.path) if desk else [],
         "search": reverse("workspace:search", args=[desk.body.pk]) if desk else "",
