@@ -11,12 +11,20 @@ from laendertisch.web.workspace.circulars import todo as circulars
 from laendertisch.web.workspace.desk import Desk
 from laendertisch.web.workspace.exchange import todo as exchange
 from laendertisch.web.workspace.ideas import todo as ideas
+from laendertisch.web.workspace.matters.amendments import todo as amendments
 from laendertisch.web.workspace.people import todo as people
 from laendertisch.web.workspace.todo.entries import Todo, in_order
 from laendertisch.web.workspace.year import todo as year
 
 Source = Callable[[Desk], list[Todo]]
-SOURCES: tuple[Source, ...] = (year.todos, ideas.todos, circulars.todos, people.todos, exchange.todos)
+SOURCES: tuple[Source, ...] = (
+    year.todos,
+    ideas.todos,
+    amendments.todos,
+    circulars.todos,
+    exchange.todos,
+    people.todos,
+)
 """One for each area that asks something of people; each with a bounded number of queries."""
 
 
