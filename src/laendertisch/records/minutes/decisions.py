@@ -17,6 +17,7 @@ from laendertisch.procedure.proceedings import BallotState, CircularState
 from laendertisch.procedure.release import ReleaseFacts, ReleaseState
 from laendertisch.procedure.rules_of_procedure import RulesOfProcedure
 from laendertisch.procedure.voting import decides_matter
+from laendertisch.records.audit.subjects import subject
 from laendertisch.records.matters.models import Matter
 from laendertisch.records.minutes.building import circular_item, rules_on
 from laendertisch.records.minutes.models import (
@@ -59,6 +60,11 @@ class Decision:
     def title(self) -> str:
         """How pages and the audit trail name it."""
         return str(self.item) if self.item else f"Umlauf: {self._circular.version.title}"
+
+    @property
+    def subject(self) -> str:
+        """How the audit trail names it."""
+        return subject("Tagesordnungspunkt", self.item) if self.item else subject("Umlauf", self._circular)
 
     @property
     def _circular(self) -> Circular:
