@@ -55,8 +55,3 @@ def why_not_tick(*, dropped: bool, done: bool) -> str | None:
     if dropped:
         return "Der Punkt steht nicht mehr auf der Checkliste."
     return "Der Punkt ist schon erledigt." if done else None
-
-
-def why_not_untick(*, done: bool) -> str | None:
-    """Return why a tick cannot be taken back, or `None`."""
-    return None if done else "Der Punkt ist noch nicht erledigt."

@@ -27,10 +27,3 @@ def checked_lesson(lesson: LessonText) -> LessonText:
     if not text or len(text) > LONGEST_LESSON:
         raise InputError("Bitte schreiben Sie in einigen Sätzen auf, was Sie weitergeben möchten.")
     return LessonText(topic, text)
-
-
-def why_not_revise(*, replaced: bool, withdrawn: bool) -> str | None:
-    """Return why a lesson cannot be changed or withdrawn, or `None`."""
-    if withdrawn:
-        return "Die Erfahrung ist zurückgezogen."
-    return "Inzwischen gibt es eine neuere Fassung dieser Erfahrung." if replaced else None

@@ -18,6 +18,7 @@ class PaperKind(StrEnum):
     PRACTICE = "practice"
     MINUTES = "minutes"
     CIRCULAR = "circular"
+    LESSON = "lesson"
 
     @property
     def label(self) -> str:
@@ -36,4 +37,5 @@ LABELS = {
     PaperKind.PRACTICE: "Gute Praxis",
     PaperKind.MINUTES: "Niederschrift",
     PaperKind.CIRCULAR: "Umlaufverfahren",
+    PaperKind.LESSON: "Erfahrung der Geschäftsstelle",
 }

@@ -33,6 +33,7 @@ PAGES = {
     PaperKind.PRACTICE: "workspace:practice",
     PaperKind.MINUTES: "workspace:minutes_session",
     PaperKind.CIRCULAR: "workspace:circular",
+    PaperKind.LESSON: "workspace:handover_lesson",
 }
 
 
