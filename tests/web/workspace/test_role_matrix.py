@@ -9,6 +9,11 @@ MATRIX = """
                   secretariat land_official minister working_group bund_guest statistician editor administrator nobody
 start                     200           200      200           200        200          200    200           200    200
 account                   200           200      200           200        200          200    200           200    200
+saved_input               200           200      200           200        200          200    200           200    200
+conference                200           200      200           200        200          403    403           403    403
+search                    200           200      200           200        200          403    403           403    403
+wording                   200           200      200           200        200          403    403           403    403
+letterhead                200           200      200           200        200          403    403           403    403
 texts                     200           403      403           403        403          403    200           403    403
 edit_page                 200           403      403           403        403          403    200           403    403
 page_version              200           403      403           403        403          403    200           403    403
@@ -40,6 +45,7 @@ def addresses(make_person, a_page, a_news_item):
         "managed_account": [somebody.pk],
         "end_membership": [membership.pk],
         "audit_entry": [1],
+        **{name: ["intmk"] for name in ("conference", "search", "wording", "letterhead")},
     }
     return {name: reverse(f"workspace:{name}", args=arguments.get(name, [])) for name in EXPECTED}
 

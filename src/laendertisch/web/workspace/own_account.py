@@ -16,9 +16,9 @@ from laendertisch.web.workspace.person import today
 def show(request: HttpRequest) -> HttpResponse:
     """Show what the platform knows about the person, and where it can be changed."""
     user = cast(User, request.user)
-    memberships = user.memberships.select_related("working_group")
+    memberships = user.memberships.select_related("working_group", "body")
     context = {
-        "functions": [as_function(each) for each in memberships],
+        "functions": [(each.body.abbreviation, as_function(each)) for each in memberships],
         "factors": Authenticator.objects.filter(user=user).order_by("type", "created_at"),
         "today": today(),
     }
