@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from laendertisch.jobs.circulars import determine_overdue_circulars
+from laendertisch.jobs.handover import prepare_change_overs
 from laendertisch.jobs.outbox import send_what_is_due
 from laendertisch.jobs.reminders import remind_of_deadlines
 from laendertisch.kernel.fault_log import note_fault
@@ -33,6 +34,7 @@ class Outcome:
 STEPS: tuple[Step, ...] = (
     Step("Erinnerungen an Fristen", remind_of_deadlines),
     Step("Abgelaufene Umlaufverfahren", determine_overdue_circulars),
+    Step("Übergaben des Vorsitzes", prepare_change_overs),
     Step("Postausgang", send_what_is_due),
 )
 
