@@ -7,7 +7,6 @@ a reader for the old one beside it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
@@ -16,7 +15,23 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from laendertisch.kernel.errors import IntegrityError
 from laendertisch.kernel.laender import BY_CODE
 from laendertisch.procedure.electorates import BUND_CODE
+from laendertisch.reading.session_archive import digest_of
 
+__all__ = [
+    "Attendance",
+    "ChairPerson",
+    "DecidedPoint",
+    "MinutesContent",
+    "RecordedCorrection",
+    "RecordedItem",
+    "RecordedStatement",
+    "RecordedVote",
+    "digest_of",
+    "elector_name",
+    "frozen",
+    "item_from_json",
+    "minutes_from_json",
+]
 FORMAT = 1
 Content = TypeVar("Content")
 
@@ -179,12 +194,6 @@ def minutes_from_json(stored: Mapping[str, Any]) -> MinutesContent:
 def item_from_json(stored: Mapping[str, Any]) -> RecordedItem:
     """Return a stored item. Raises `IntegrityError` if it cannot be read."""
     return _read(RecordedItem, stored)
-
-
-def digest_of(stored: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a stored content, independent of the order of its fields."""
-    text = json.dumps(stored, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _read(kind: type[Content], stored: Mapping[str, Any]) -> Content:
