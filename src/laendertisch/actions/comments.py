@@ -45,7 +45,7 @@ def add_comment(  # noqa: PLR0913 - the columns of a comment
         version=version,
         answers=root,
         visibility=circle.value,
-        land=root.land if root else _land(by, version),  # type: ignore[misc]  # cannot say `None`
+        land=_land(by, version, root),  # type: ignore[misc]  # cannot say `None`
         text=checked_comment(text),
         at=timezone.now(),
         by=by.user,
@@ -109,6 +109,9 @@ def _circle(version: DraftVersion) -> Visibility:
     return Visibility(version.visibility)
 
 
-def _land(by: Actor, version: DraftVersion) -> Land | None:
+def _land(by: Actor, version: DraftVersion, root: BlockComment | None) -> Land | None:
+    """Return the Land for which somebody speaks; within a Land it is the one of the comment."""
+    if root and root.visibility == Visibility.OWN_LAND:
+        return root.land
     used = function_used(Task.COMMENT, by.functions, body=version.matter.body_id)
     return used.land if used and used.role in OF_A_LAND else None

@@ -25,7 +25,8 @@ from laendertisch.procedure.visibility import Visibility
 from laendertisch.records.conference.models import WorkingGroup
 from laendertisch.records.matters.amendment_queries import deadline_at
 from laendertisch.records.matters.models import Block, DraftVersion, Matter
-from laendertisch.records.matters.queries import audience_of, facts_of, newest_issued, text_of
+from laendertisch.records.matters.position_queries import newest_for_the_laender
+from laendertisch.records.matters.queries import audience_of, facts_of, text_of
 
 LONGEST_NOTE = 300
 
@@ -42,14 +43,24 @@ def issue_version(  # noqa: PLR0913 - what is said when a text goes out
 ) -> DraftVersion:
     """Issue the version in work to a circle: from now on nobody changes it.
 
-    Numbers, lines and seal are stored; positions and open amendments are carried over from the version
-    before. Raises `NotPermitted` for others than its authors, `RuleViolation` for an empty text, after the
-    deadline without a reason, while it is voted on.
+    Numbers, lines and seal are stored. A version for all Länder takes positions and open amendments over
+    from the one before; a narrower one leaves them where everybody sees what they are about. Raises
+    `NotPermitted` for others than its authors, `RuleViolation` for an empty text, after the deadline without
+    a reason, while it is voted on.
     """
     locked, capacity = _in_work(by, version)
-    before, text = newest_issued(locked.matter), text_of(locked)
+    before, text = newest_for_the_laender(locked.matter), text_of(locked)
     group = working_group or locked.working_group
-    facts = _facts(locked, text, visibility, tidy_text(late_reason), has_group=group is not None)
+    facts = IssueFacts(
+        matter=facts_of(locked.matter),
+        text=text,
+        visibility=visibility,
+        deadline=deadline_at(locked.matter, DeadlineKind.DRAFTS, timezone.now()),
+        now=timezone.now(),
+        first_to_the_laender=before is None,
+        late_reason=tidy_text(late_reason),
+        has_group=group is not None,
+    )
     if refusal := why_not_issue(facts):
         raise RuleViolation(refusal, code="draft.issue")
     _freeze(locked, text)
@@ -68,9 +79,10 @@ def issue_version(  # noqa: PLR0913 - what is said when a text goes out
         reason=late,
     )
     _tell_the_matter(by, locked, late)
-    if before:
+    if before is None or visibility in TO_THE_LAENDER:
+        rebase_open(by=by, version=locked)
+    if before and visibility in TO_THE_LAENDER:
         carry_positions(by=by, before=before, version=locked)
-    rebase_open(by=by, version=locked)
     return locked
 
 
@@ -82,25 +94,6 @@ def _in_work(by: Actor, version: DraftVersion) -> tuple[DraftVersion, str]:
     if locked.issued_at:
         raise RuleViolation(f"Fassung {locked.number} ist bereits herausgegeben.", code="draft.issued")
     return locked, capacity
-
-
-def _facts(
-    version: DraftVersion, text: DraftText, visibility: Visibility, late_reason: str, *, has_group: bool
-) -> IssueFacts:
-    matter, now = version.matter, timezone.now()
-    circles = [each.value for each in TO_THE_LAENDER]
-    return IssueFacts(
-        matter=facts_of(matter),
-        text=text,
-        visibility=visibility,
-        deadline=deadline_at(matter, DeadlineKind.DRAFTS, now),
-        now=now,
-        first_to_the_laender=not matter.versions.filter(
-            issued_at__isnull=False, visibility__in=circles
-        ).exists(),
-        late_reason=late_reason,
-        has_group=has_group,
-    )
 
 
 def _freeze(version: DraftVersion, text: DraftText) -> None:

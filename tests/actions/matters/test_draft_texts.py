@@ -206,4 +206,7 @@ def test_issuing_to_the_laender_moves_the_matter_on_and_a_narrow_circle_does_not
     issue_version(by=bw, version=version, visibility=Visibility.GUESTS, note="zur Beratung")
     in_work.matter.refresh_from_db()
     assert in_work.matter.stage == "circulated"
-    assert BY_CODE["BW"].short_name in AuditEntry.objects.filter(action="issue_version").order_by("number").last().capacity
+    assert (
+        BY_CODE["BW"].short_name
+        in AuditEntry.objects.filter(action="issue_version").order_by("number").last().capacity
+    )

@@ -145,7 +145,7 @@ def test_comments_live_in_their_circle(issued, bw, hessen, office):
     answer = add_comment(
         by=bw, version=issued, block_key="z1", text="Gut.", visibility=Visibility.OWN_LAND, answers=wide
     )
-    assert (answer.visibility, answer.answers) == ("all_laender", wide)
+    assert (answer.visibility, answer.answers, answer.land) == ("all_laender", wide, BW)
     seen = {who.name: comments_seen(issued.matter, who.functions) for who in (bw, hessen, office)}
     assert list(seen.values()) == [[wide, answer], [inner, wide, answer], [wide, answer]]
     with pytest.raises(NotPermitted, match="Kommentar ist für Ihren Kreis nicht sichtbar"):
@@ -187,3 +187,14 @@ def test_a_comment_is_settled_by_its_side_or_the_authors_once(issued, bw, hessen
     assert settled.settled_by == bw.user
     with pytest.raises(RuleViolation, match="schon erledigt"):
         settle_comment(by=hessen, comment=comment)
+
+
+def test_a_narrow_version_takes_no_positions_and_does_not_hide_the_one_for_all(issued, bw, hessen):
+    state_position(by=hessen, version=issued, land=HE, stance=Stance.AGREE, block_keys=["z2"])
+    narrow = start_version(by=bw, matter=issued.matter)
+    issue_version(by=bw, version=narrow, visibility=Visibility.OWN_LAND)
+    with pytest.raises(RuleViolation, match="die an alle Länder gehen"):
+        state_position(by=bw, version=narrow, land=BW, stance=Stance.AGREE)
+    state_position(by=hessen, version=issued, land=HE, stance=Stance.SCRUTINY, text="Neu.", block_keys=["z2"])
+    version = next_version(issued, bw)
+    assert (newest_positions(narrow), newest_positions(version)[HE].text) == ({}, "Neu.")

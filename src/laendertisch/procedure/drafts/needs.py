@@ -6,7 +6,7 @@ said beside, and the Geschäftsstelle decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from laendertisch.kernel.laender import LAENDER, Land
@@ -52,9 +52,9 @@ def needs_vote(
 ) -> Need:
     """Say why a matter needs to be talked about and voted on.
 
-    `positions` are those that hold on the newest version; `unconfirmed` of them were carried over and are
-    still to be confirmed. `advice` is the newest recommendation of the Vorkonferenz, `advice_accepted` the
-    answer of the applicant.
+    `positions` are those that hold on the newest version, applicants agree; `unconfirmed` of them were
+    carried over and are still to be confirmed. `advice` is the newest recommendation of the Vorkonferenz,
+    `advice_accepted` the answer of the applicant.
     """
     reasons = [
         *_objections(positions),
@@ -65,9 +65,10 @@ def needs_vote(
     return Need(tuple(reasons), tuple(hints))
 
 
-def answers_missing(positions: Mapping[Land, object]) -> tuple[Land, ...]:
-    """Return the Länder that have not stated a position."""
-    return tuple(land for land in LAENDER if land not in positions)
+def answers_missing(positions: Mapping[Land, object], applicants: Iterable[Land] = ()) -> tuple[Land, ...]:
+    """Return the Länder that have not stated a position; applicants need not say that they agree."""
+    spoken = {*positions, *applicants}
+    return tuple(land for land in LAENDER if land not in spoken)
 
 
 def missing_words(count: int) -> str:

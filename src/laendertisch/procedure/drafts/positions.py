@@ -26,6 +26,7 @@ class PositionFacts:
     stage: MatterStage
     issued_at: datetime | None
     is_newest: bool
+    to_the_laender: bool
     deadline: datetime | None
     now: datetime
 
@@ -36,6 +37,8 @@ def why_not_state(facts: PositionFacts) -> str | None:
         return "Eine Haltung können Sie abgeben, sobald die Fassung herausgegeben ist."
     if not facts.stage.open:
         return f"Der Vorgang ist {facts.stage.label}; die Haltungen der Länder stehen fest."
+    if not facts.to_the_laender:
+        return "Haltungen geben die Länder zu Fassungen ab, die an alle Länder gehen."
     if not facts.is_newest:
         return "Es gibt eine neuere Fassung. Bitte geben Sie die Haltung dort ab."
     if facts.deadline and facts.issued_at > facts.deadline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from laendertisch.kernel.laender import Land
 from laendertisch.procedure.drafts.blocks import DraftText, TextBlock
@@ -152,11 +152,17 @@ def comment_audience(comment: BlockComment, matter: Matter) -> Audience:
     return Audience(matter.body_id, Visibility(comment.visibility), own, group.name if group else None)
 
 
-def open_comment_counts(matters: Iterable[Matter]) -> dict[int, int]:
-    """Return how many comments wait for an answer, by matter."""
-    rows = BlockComment.objects.filter(matter__in=[each.pk for each in matters], settled_at__isnull=True)
-    counted = rows.filter(answers__isnull=True).order_by().values("matter").annotate(count=Count("pk"))
-    return {row["matter"]: row["count"] for row in counted}
+def open_comments(
+    matters: Iterable[Matter], functions: Iterable[Function]
+) -> list[tuple[Matter, list[BlockComment]]]:
+    """Return the comments that nobody has settled or answered, by matter, as far as the person sees them."""
+    held, by_pk = tuple(functions), {each.pk: each for each in matters}
+    rows = BlockComment.objects.filter(matter__in=by_pk, settled_at__isnull=True, answers__isnull=True)
+    waiting: dict[int, list[BlockComment]] = {}
+    for each in rows.filter(replies__isnull=True).select_related("version__working_group"):
+        if may_see(comment_audience(each, by_pk[each.matter_id]), held):
+            waiting.setdefault(each.matter_id, []).append(each)
+    return [(by_pk[pk], comments) for pk, comments in waiting.items()]
 
 
 def _with_blocks(matter: Matter) -> QuerySet[DraftVersion]:

@@ -29,7 +29,7 @@ from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.visibility import Audience, Visibility
 from laendertisch.records.conference.models import WorkingGroup
 from laendertisch.records.matters.models import DraftVersion, Matter
-from laendertisch.records.matters.position_queries import newest_positions
+from laendertisch.records.matters.position_queries import newest_for_the_laender, newest_positions
 from laendertisch.records.matters.queries import audience_of, author_audience, facts_of, versions_of
 from laendertisch.web.workspace.answers import done
 from laendertisch.web.workspace.desk import Desk, at_desk
@@ -154,7 +154,7 @@ def _answer(  # noqa: PLR0913, PLR0917 - one place for five small forms
 def _page(request: HttpRequest, desk: Desk, matter: Matter, **forms: Form) -> HttpResponse:
     facts = facts_of(matter)
     versions = versions_of(matter, desk.functions)
-    issued = [each for each in versions if each.issued_at]
+    newest = newest_for_the_laender(matter)
     in_work = next((each for each in versions if not each.issued_at), None)
     context: dict[str, Any] = {
         "desk": desk,
@@ -165,10 +165,10 @@ def _page(request: HttpRequest, desk: Desk, matter: Matter, **forms: Form) -> Ht
         "in_work": in_work,
         "share_circles": [(each.value, SHARED_WITH[each]) for each in IN_WORK],
         "groups": WorkingGroup.objects.filter(body=desk.body) if in_work else (),
-        "newest": issued[-1] if issued else None,
+        "newest": newest,
         "standings": None
-        if not issued or desk.refusal(Task.SEE_POSITIONS)
-        else standings(newest_positions(issued[-1])),
+        if newest is None or desk.refusal(Task.SEE_POSITIONS)
+        else standings(newest_positions(newest), facts.applicants),
         "steps": matter.steps.select_related("by", "session"),
         "refusals": _refusals(desk, matter, facts, in_work),
         "join_form": OwnLandForm(None, desk.laender, prefix="beitritt"),

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from laendertisch.kernel.laender import Land
 from laendertisch.procedure.drafts.kinds import AmendmentState, Stance
 from laendertisch.procedure.drafts.needs import Need, needs_vote
 from laendertisch.procedure.matters import OPEN_STAGES
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.proceedings import Advice
-from laendertisch.records.matters.models import Amendment, Matter
+from laendertisch.records.matters.models import Amendment, Matter, Position
 from laendertisch.records.matters.position_queries import positions_of_matters
-from laendertisch.records.matters.queries import matters_seen_by
+from laendertisch.records.matters.queries import applicants_of, matters_seen_by
 from laendertisch.records.proceedings.models import Recommendation
 from laendertisch.records.years.models import Session
 from laendertisch.web.workspace.desk import Desk, at_desk
@@ -61,7 +62,7 @@ def needs_of(matters: list[Matter]) -> list[NeedOfMatter]:
         NeedOfMatter(
             matter,
             needs_vote(
-                {land: Stance(row.stance) for land, row in positions[matter.pk].items()},
+                _stances(matter, positions[matter.pk]),
                 unconfirmed=sum(not row.confirmed for row in positions[matter.pk].values()),
                 open_amendments=amendments.get(matter.pk, 0),
                 advice=Advice(advice[matter.pk].advice) if matter.pk in advice else None,
@@ -71,6 +72,12 @@ def needs_of(matters: list[Matter]) -> list[NeedOfMatter]:
         for matter in matters
         if matter.pk in positions
     ]
+
+
+def _stances(matter: Matter, positions: Mapping[Land, Position]) -> dict[Land, Stance]:
+    """Return what the Länder say; whoever tables the matter agrees unless it says something else."""
+    stated = {land: Stance(row.stance) for land, row in positions.items()}
+    return dict.fromkeys(applicants_of(matter), Stance.AGREE) | stated
 
 
 def _amendments(matters: Iterable[Matter]) -> dict[int, int]:

@@ -17,6 +17,8 @@ from laendertisch.procedure.permissions import Task
 from laendertisch.records.matters.amendment_queries import deadline_at
 from laendertisch.records.matters.models import DraftVersion, Matter
 from laendertisch.records.matters.position_queries import (
+    WIDE,
+    newest_for_the_laender,
     newest_positions,
     position_facts,
     position_history,
@@ -80,7 +82,9 @@ def confirm(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 def overview(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Show what each Land has said on each version."""
     matter = matter_at(desk, pk)
-    versions = [each for each in versions_of(matter, desk.functions) if each.issued_at]
+    versions = [
+        each for each in versions_of(matter, desk.functions) if each.issued_at and each.visibility in WIDE
+    ]
     context = {
         "desk": desk,
         "matter": matter,
@@ -91,10 +95,10 @@ def overview(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 
 
 def _newest(desk: Desk, matter: Matter) -> DraftVersion:
-    issued = [each for each in versions_of(matter, desk.functions) if each.issued_at]
-    if not issued:
-        raise NotKnown("Für Ihr Land ist noch keine Fassung herausgegeben.")
-    return version_at(desk, matter, issued[-1].number)
+    newest = newest_for_the_laender(matter)
+    if newest is None:
+        raise NotKnown("Noch ist keine Fassung an alle Länder herausgegeben.")
+    return version_at(desk, matter, newest.number)
 
 
 def _choices(text: DraftText) -> list[tuple[str, str]]:

@@ -88,7 +88,7 @@ class MatrixRow:
     cells: tuple[tuple[Position, ...], ...]
 
 
-def standings(positions: Mapping[Land, Position]) -> Standings:
+def standings(positions: Mapping[Land, Position], applicants: Iterable[Land] = ()) -> Standings:
     """Return the positions at a glance, in the order of the stances."""
     held = (
         Standing(stance, tuple(land for land in LAENDER if _holds(positions.get(land), stance)))
@@ -96,7 +96,7 @@ def standings(positions: Mapping[Land, Position]) -> Standings:
     )
     return Standings(
         held=tuple(each for each in held if each.laender),
-        missing=missing_words(len(answers_missing(positions))),
+        missing=missing_words(len(answers_missing(positions, applicants))),
         unconfirmed=sum(not each.confirmed for each in positions.values()),
     )
 

@@ -16,8 +16,9 @@ from laendertisch.procedure.drafts.positions import why_not_state
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.visibility import Visibility
 from laendertisch.records.matters.models import BlockComment, BlockRevision, DraftVersion, Matter
-from laendertisch.records.matters.position_queries import newest_positions, position_facts
+from laendertisch.records.matters.position_queries import WIDE, newest_positions, position_facts
 from laendertisch.records.matters.queries import (
+    applicants_of,
     author_audience,
     comments_seen,
     is_intact,
@@ -50,7 +51,7 @@ def version_page(
 ) -> HttpResponse:
     """Return the page of a version; `forms` are those that were refused."""
     text = text_of(shown)
-    sees_positions = bool(shown.issued_at) and not desk.refusal(Task.SEE_POSITIONS)
+    sees_positions = shown.visibility in WIDE and not desk.refusal(Task.SEE_POSITIONS)
     positions = newest_positions(shown) if sees_positions else {}
     circles = circles_for(Visibility(shown.visibility), desk.functions)
     context = {
@@ -61,7 +62,7 @@ def version_page(
         "intact": not shown.issued_at or is_intact(shown),
         "versions": versions_of(matter, desk.functions),
         "blocks": shown_blocks(shown, text, _threads(desk, matter), positions.values()),
-        "standings": standings(positions) if sees_positions else None,
+        "standings": standings(positions, applicants_of(matter)) if sees_positions else None,
         "comment_refusal": _comment_refusal(desk, circles),
         "position_refusal": desk.refusal(Task.STATE_POSITION)
         or why_not_state(position_facts(shown, desk.now)),
