@@ -52,7 +52,7 @@ class MinutesEvent(StrEnum):
 STATE_LABELS = {
     MinutesState.DRAFTED: "im Entwurf",
     MinutesState.CIRCULATED: "bei den Ländern zur Genehmigung",
-    MinutesState.OBJECTED: "mit Einwand",
+    MinutesState.OBJECTED: "mit einem Einwand belegt",
     MinutesState.APPROVED: "genehmigt",
 }
 EVENT_LABELS = {
@@ -105,7 +105,7 @@ def why_not_now(state: MinutesState, event: MinutesEvent) -> str | None:
 def why_not_drafted(session: SessionState, *, has_agenda: bool) -> str | None:
     """Return why there can be no record of a session yet, or `None`."""
     if session != SessionState.CLOSED:
-        return f"Die Sitzung ist {session.label}. Eine Niederschrift entsteht, wenn sie beendet ist."
+        return f"Die Sitzung ist „{session.label}“. Eine Niederschrift entsteht, wenn sie beendet ist."
     if not has_agenda:
         return "Die Sitzung hat keine herausgegebene Tagesordnung; es gibt nichts niederzuschreiben."
     return None
