@@ -139,7 +139,9 @@ class PracticeForm(OwnLandForm):
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=MARKDOWN_HELP,
     )
-    topics = forms.ModelMultipleChoiceField(label="Themen", queryset=Topic.objects.all(), required=False)
+    topics = forms.ModelMultipleChoiceField(
+        label="Themen", queryset=Topic.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
+    )
     contact = forms.CharField(
         label="Ansprechstelle",
         max_length=practices.LONGEST_CONTACT,

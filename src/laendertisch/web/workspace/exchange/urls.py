@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from laendertisch.web.workspace.exchange import practices, surveys
 
-urlpatterns = [
-    path("umfragen/", surveys.overview, name="exchange"),
+pages = [
+    path("", surveys.overview, name="exchange"),
     path("umfragen/neu/", surveys.new, name="exchange_survey_new"),
     path("umfragen/<int:pk>/", surveys.detail, name="survey"),
     path("umfragen/<int:pk>/antwort/<str:land>/", surveys.answer, name="exchange_answer"),
@@ -24,3 +24,5 @@ urlpatterns = [
     path("praxis/<int:pk>/beenden/", practices.end, name="exchange_practice_end"),
     path("praxis/<int:pk>/<int:number>/", practices.version, name="exchange_practice_version"),
 ]
+
+urlpatterns = [path("austausch/", include(pages))]

@@ -164,7 +164,6 @@ def _columns(desk: Desk) -> tuple[Column, ...]:
         Column("organisation", "Organisation", lambda card: card.organisation, ("organisation",)),
         Column("mail", "E-Mail", lambda card: card.mail, ("mail",)),
         Column("telefon", "Telefon", lambda card: card.phone),
-        Column("ab", "Gültig ab", lambda card: card.contact.valid_from, ("contact__valid_from",)),
         Column("bis", "Gültig bis", lambda card: card.contact.valid_to, ("contact__valid_to",)),
     )
 

@@ -150,7 +150,12 @@ def write(request: HttpRequest, desk: Desk) -> HttpResponse:
         messages.success(request, "Vorbereitet, aber noch nicht versendet. Bitte prüfen Sie die Vorschau.")
         return redirect("workspace:people_letter", desk.body.pk, made[0].pk)
     context = around(
-        desk, LETTERS, form=form, templates=queries.newest_templates(desk.body.pk, in_use=True), old=old
+        desk,
+        LETTERS,
+        form=form,
+        templates=queries.newest_templates(desk.body.pk, in_use=True),
+        old=old,
+        chosen=chosen,
     )
     return render(request, "workspace/people/letter_new.html", context, status=400 if form.errors else 200)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from laendertisch.web.workspace.people import contacts, letters, mailing_lists, outbox, registers
 
 directory = [
-    path("kontakte/", contacts.overview, name="people"),
+    path("", contacts.overview, name="people"),
     path("kontakte/neu/", contacts.new, name="people_new"),
     path("kontakte/alle.vcf", contacts.vcards, name="people_vcards"),
     path("kontakte/<int:pk>/", contacts.detail, name="people_contact"),
@@ -49,4 +49,4 @@ post = [
     path("postausgang/<int:pk>/brief.pdf", outbox.paper, name="people_message_paper"),
 ]
 
-urlpatterns = [*directory, *lists, *post]
+urlpatterns = [path("personen/", include([*directory, *lists, *post]))]
