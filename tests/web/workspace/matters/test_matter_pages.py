@@ -163,6 +163,23 @@ def test_what_was_typed_when_the_text_was_issued_meanwhile_is_kept(browser, in_w
     assert "Zu spät getippt." in saved
 
 
+def test_the_whole_text_is_edited_in_one_field_and_two_people_see_both(browser, in_work, address, actor):
+    shown = page(browser("BW").get(address("matter_plain")))
+    assert "[Ziffer z1]\nSprachmittlung ist notwendig." in shown
+    plain = f"[Ziffer z2]\nZuerst das. {HTML}\n\nNeu.\n\n[Ziffer z1]\nDann das."
+    sent = {"text": plain, "revision": str(in_work.revision)}
+    assert browser("BW").post(address("matter_plain"), sent).status_code == 302
+    assert words(in_work) == [f"Zuerst das. {HTML}", "Neu.", "Dann das."]
+    refused = browser("BW").post(address("matter_plain"), {**sent, "text": "Meine Worte."})
+    assert refused.status_code == 409
+    assert "Meine Worte." in page(refused)
+    assert "Dann das." in page(refused)
+    assert HTML not in page(refused)
+    strange = {"text": "[Ziffer fremd]\nText", "revision": "2"}
+    wrong = browser("BW").post(address("matter_plain"), strange)
+    assert (wrong.status_code, "Den Absatz „fremd“ gibt es nicht" in page(wrong)) == (400, True)
+
+
 def test_a_version_is_issued_after_a_look_and_an_empty_one_is_refused(
     browser, matter, in_work, address, actor
 ):

@@ -12,6 +12,7 @@ from laendertisch.procedure.drafts.comments import CIRCLE_NAMES
 from laendertisch.procedure.drafts.comments import LONGEST_TEXT as LONGEST_COMMENT
 from laendertisch.procedure.drafts.issuing import CIRCLES
 from laendertisch.procedure.drafts.kinds import BlockKind, Stance
+from laendertisch.procedure.drafts.plain import LONGEST as LONGEST_PLAIN
 from laendertisch.procedure.drafts.positions import LONGEST_TEXT as LONGEST_POSITION
 from laendertisch.procedure.matters import LONGEST_TITLE, MatterKind, MatterStage
 from laendertisch.procedure.visibility import Visibility
@@ -158,6 +159,21 @@ class IssueForm(forms.Form):
     def clean_visibility(self) -> Visibility:
         """Return the circle."""
         return Visibility(self.cleaned_data["visibility"])
+
+
+class PlainForm(forms.Form):
+    """A whole draft as one text (Fließtext), with the count of changes that was read."""
+
+    text = forms.CharField(
+        label="Text",
+        required=False,
+        strip=False,
+        max_length=LONGEST_PLAIN,
+        widget=forms.Textarea(attrs={"rows": 30, "lang": "de"}),
+        help_text="Lassen Sie die Kennungen in den Klammern stehen; an ihnen hängen Kommentare. "
+        "Ein neuer Absatz braucht keine; „[Begründung]“ in einer eigenen Zeile ändert die Art.",
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
 class PositionForm(OwnLandForm):

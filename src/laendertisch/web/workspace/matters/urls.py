@@ -11,6 +11,7 @@ from laendertisch.web.workspace.matters import (
     issuing,
     needs,
     overview,
+    plain,
     positions,
     versions,
 )
@@ -29,6 +30,7 @@ urlpatterns = [
     path("vorgaenge/<int:pk>/anhaengig/", detail.pending, name="matter_pending"),
     path("vorgaenge/<int:pk>/neue-fassung/", detail.start, name="matter_start_version"),
     path("vorgaenge/<int:pk>/bearbeiten/", editor.edit, name="matter_edit"),
+    path("vorgaenge/<int:pk>/fliesstext/", plain.edit, name="matter_plain"),
     path("vorgaenge/<int:pk>/teilen/", issuing.share, name="matter_share"),
     path("vorgaenge/<int:pk>/herausgeben/", issuing.issue, name="matter_issue"),
     path("vorgaenge/<int:pk>/fassungen/<int:number>/", versions.version, name="matter_version"),
