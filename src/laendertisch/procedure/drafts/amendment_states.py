@@ -112,7 +112,7 @@ Guard = Callable[[AmendmentFacts], str | None]
 def why_not(event: AmendmentEvent, facts: AmendmentFacts) -> str | None:
     """Return why this cannot happen to the amendment now, as a German sentence, or `None`."""
     if (facts.state, event) not in TRANSITIONS:
-        return f"Der Änderungsantrag ist {facts.state.label}; {event.label} kann man ihn jetzt nicht."
+        return f"Stand „{facts.state.label}“: {event.label} kann man den Änderungsantrag jetzt nicht."
     return next((sentence for guard in GUARDS.get(event, ()) if (sentence := guard(facts))), None)
 
 

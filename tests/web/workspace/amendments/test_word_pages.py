@@ -142,7 +142,7 @@ def test_a_file_that_comes_back_becomes_an_amendment_after_a_preview(browser, at
 def test_tracked_changes_of_word_are_read_as_an_amendment(browser, at, amend, exported):
     amend("SN", a="Der Bund finanziert Dolmetschen.")
     page = upload(browser("HE"), at, exported("NW", "?mit-aenderungen"), "HE")
-    assert "Nachverfolgte Änderungen in 1 Absätzen gelten als angenommen." in words(page)
+    assert "Nachverfolgte Änderungen in einem Absatz gelten als angenommen." in words(page)
     browser("HE").post(at("matter_word", 1), {"gelesen": sealed(page)})
     amendment = Amendment.objects.get(number=None)
     assert [(each.target, each.text) for each in operations_of(amendment)] == [

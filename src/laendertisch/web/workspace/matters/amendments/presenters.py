@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from laendertisch.procedure.drafts.blocks import DraftText
 from laendertisch.procedure.drafts.collisions import MeetingKind
-from laendertisch.procedure.drafts.comparison import Piece, compare, word_pieces
+from laendertisch.procedure.drafts.comparison import Change, ChangeKind, Piece, compare, word_pieces
 from laendertisch.procedure.drafts.kinds import OperationKind
 from laendertisch.procedure.drafts.merging import MergeRow, Option
 from laendertisch.procedure.drafts.numbering import citations_of
@@ -167,14 +167,12 @@ def row_views(
 
 
 def changed_blocks(before: DraftText, after: DraftText) -> tuple[OperationView, ...]:
-    """Return the blocks in which two texts differ, for a preview, named as the new text numbers them."""
+    """Return the blocks in which two texts differ, numbered as they will be; what goes as it was."""
     old, new = citations_of(before), citations_of(after)
     return tuple(
-        OperationView(
-            f"{new.get(each.key) or old[each.key]}: {_what(each.kind.label, moved=each.moved)}", each.pieces
-        )
+        OperationView(f"{new.get(each.key) or f'bisher {old[each.key]}'}: {_what(each)}", each.pieces)
         for each in compare(before, after)
-        if each.kind.value != "unchanged"
+        if each.kind != ChangeKind.UNCHANGED
     )
 
 
@@ -182,5 +180,7 @@ def _is_exclusive(row: MergeRow) -> bool:
     return any(meeting.exclusive for meeting in row.meetings) and len(row.options) > 1
 
 
-def _what(label: str, *, moved: bool) -> str:
-    return f"{label} und verschoben" if moved and label != "verschoben" else label
+def _what(change: Change) -> str:
+    return (
+        "geändert und verschoben" if change.moved and change.kind == ChangeKind.CHANGED else change.kind.label
+    )

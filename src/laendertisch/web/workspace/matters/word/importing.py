@@ -44,6 +44,19 @@ SEALED = "gelesen"
 A_DAY = 24 * 60 * 60
 EXPIRED = "Die Vorschau ist nicht mehr gültig. Bitte laden Sie die Word-Datei noch einmal hoch."
 
+TRACKED = (
+    "Nachverfolgte Änderungen in einem Absatz gelten als angenommen.",
+    "Nachverfolgte Änderungen in {} Absätzen gelten als angenommen.",
+)
+GUESSED = (
+    "Bei einem Absatz haben wir nur eine Ähnlichkeit gefunden. Bitte prüfen Sie ihn.",
+    "Bei {} Absätzen haben wir nur eine Ähnlichkeit gefunden. Bitte prüfen Sie sie.",
+)
+COMMENTED = (
+    "Ein Kommentar wurde nicht übernommen. Bitte kommentieren Sie in der Fassung.",
+    "{} Kommentare wurden nicht übernommen. Bitte kommentieren Sie in der Fassung.",
+)
+
 
 @dataclass(frozen=True)
 class Understood:
@@ -132,14 +145,12 @@ def _findings(read: WordText, mapping: WordMapping) -> list[str]:
         found.append(
             "Die Datei stammt nicht aus dieser Plattform. Die Absätze sind nach ihrem Wortlaut zugeordnet."
         )
-    if mapping.tracked:
-        found.append(f"Nachverfolgte Änderungen in {mapping.tracked} Absätzen gelten als angenommen.")
-    if mapping.guessed:
-        count = len(mapping.guessed)
-        found.append(f"Bei {count} Absätzen haben wir nur eine Ähnlichkeit gefunden. Bitte prüfen Sie sie.")
-    comments = sum(len(each.comments) for each in read.paragraphs)
-    if comments:
-        found.append(f"{comments} Kommentare wurden nicht übernommen. Kommentieren Sie bitte in der Fassung.")
+    counted = (
+        (mapping.tracked, TRACKED),
+        (len(mapping.guessed), GUESSED),
+        (sum(len(each.comments) for each in read.paragraphs), COMMENTED),
+    )
+    found += (one if count == 1 else many.format(count) for count, (one, many) in counted if count)
     return [*found, *read.losses]
 
 
