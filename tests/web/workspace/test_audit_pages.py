@@ -89,7 +89,7 @@ def test_the_list_takes_the_same_queries_for_one_and_three(
 ):
     for number in range(count):
         make_account(f"Person {number}")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(reverse("workspace:audit"))
 
 

@@ -77,6 +77,16 @@ def test_a_filter_that_cannot_be_read_answers_400_also_as_a_spreadsheet(browser)
         assert (answer.status_code, "Nichts passt zum Filter." in page(answer)) == (400, True)
 
 
+def test_too_long_a_list_is_refused_before_the_click(browser, monkeypatch):
+    monkeypatch.setattr("laendertisch.web.workspace.lists.showing.MOST_EXPORTED", 2)
+    sentence = "Als Tabelle gibt es höchstens 2 Einträge auf einmal."
+    assert sentence in page(browser.get(ADDRESS))
+    assert "XLSX" not in page(browser.get(ADDRESS))
+    answer = browser.get(ADDRESS, {"format": "xlsx"})
+    assert (answer.status_code, sentence in page(answer)) == (400, True)
+    assert browser.get(ADDRESS, {"format": "xlsx", "rolle": "editor"}).status_code == 200
+
+
 class NameFilter(FilterForm):
     """Only those who are called so."""
 

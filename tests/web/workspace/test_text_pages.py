@@ -112,5 +112,5 @@ def test_the_list_takes_the_same_queries_for_one_and_three(
     for number in range(count):
         draft = Draft(f"Meldung {number}", "Text")
         create_news(by=operator, day=PageVersion.objects.get().saved_at.date(), draft=draft)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         browser.get(reverse("workspace:texts"))

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.procedure.permissions import Task
@@ -18,9 +19,9 @@ from laendertisch.records.audit.chain import broken_links
 from laendertisch.records.audit.models import AuditEntry
 from laendertisch.web.workspace.audit_words import action_name
 from laendertisch.web.workspace.forms import AuditFilter
+from laendertisch.web.workspace.lists import Column, Listing, show_list
 from laendertisch.web.workspace.person import only_for
 
-PER_PAGE = 50
 SHOWN_FINDINGS = 100
 
 
@@ -44,10 +45,8 @@ def trail(request: HttpRequest) -> HttpResponse:
     actions = [(action, action_name(action)) for action in queries.recorded_actions()]
     form = AuditFilter(request.GET, actions)
     found = queries.entries(**_wanted(form)) if form.is_valid() else AuditEntry.objects.none()
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
-    return render(
-        request, "workspace/audit.html", {"form": form, "page": page}, status=400 if form.errors else 200
-    )
+    listing = Listing("Prüfpfad", COLUMNS, found, form, empty="Keine Einträge.")
+    return show_list(request, None, listing, "workspace/audit.html")
 
 
 @only_for(Task.READ_AUDIT)
@@ -83,3 +82,24 @@ def _text(values: Mapping[str, Any], field: str) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _second(entry: AuditEntry) -> str:
+    """In the trail seconds count, so that it can be laid beside other protocols."""
+    return f"{timezone.localtime(entry.at):%d.%m.%Y, %H:%M:%S} Uhr"
+
+
+COLUMNS = (
+    Column(
+        "nummer",
+        "Nr.",
+        lambda entry: entry.number,
+        ("number",),
+        lambda entry: reverse("workspace:audit_entry", args=[entry.number]),
+    ),
+    Column("zeit", "Zeit", _second, ("number",)),
+    Column("wer", "Wer", lambda entry: entry.actor, ("actor", "number")),
+    Column("als", "Als", lambda entry: entry.capacity, ("capacity", "number")),
+    Column("vorgang", "Vorgang", lambda entry: action_name(entry.action), ("action", "number")),
+    Column("gegenstand", "Gegenstand", lambda entry: entry.subject, ("subject", "number")),
+)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from laendertisch.actions.news import create_news, save_news
 from laendertisch.actions.pages import save_page
@@ -16,6 +17,7 @@ from laendertisch.records.publications import queries
 from laendertisch.records.publications.models import NewsItem, NewsVersion, Page, PageVersion
 from laendertisch.web.workspace.answers import done, typed
 from laendertisch.web.workspace.forms import NewsForm, TextForm
+from laendertisch.web.workspace.lists import Column, Listing, show_list
 from laendertisch.web.workspace.person import actor_of, only_for, today
 from laendertisch.web.workspace.saved_input import keeps_input
 
@@ -25,8 +27,9 @@ Version = PageVersion | NewsVersion
 @only_for(Task.EDIT_PAGES)
 def overview(request: HttpRequest) -> HttpResponse:
     """List all pages and news with their newest version."""
-    context = {"pages": queries.pages_in_force(), "news": queries.news_in_force()}
-    return render(request, "workspace/texts.html", context)
+    listing = Listing("Meldungen", NEWS_COLUMNS, queries.news_in_force())
+    context = {"pages": queries.pages_in_force()}
+    return show_list(request, None, listing, "workspace/texts.html", context)
 
 
 @keeps_input
@@ -146,3 +149,23 @@ def _news(slug: str) -> tuple[NewsItem, NewsVersion]:
     if latest is None:
         raise NotKnown("Diese Meldung gibt es nicht.")
     return latest.item, latest
+
+
+NEWS_COLUMNS = (
+    Column(
+        "titel",
+        "Titel",
+        lambda version: version.title,
+        ("title",),
+        lambda version: reverse("workspace:edit_news", args=[version.item.slug]),
+    ),
+    Column("tag", "Tag", lambda version: version.item.day, ("item__day",)),
+    Column("fassung", "Fassung", lambda version: version.number, ("number",)),
+    Column(
+        "von",
+        "Gespeichert von",
+        lambda version: version.saved_by.name if version.saved_by else "Programm",
+        ("saved_by__name",),
+    ),
+    Column("art", "Art", lambda version: "Demonstration" if version.item.is_demo else "", ("item__is_demo",)),
+)

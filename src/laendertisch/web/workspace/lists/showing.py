@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import slugify
 
+from laendertisch.kernel.errors import InputError
+from laendertisch.rendering.numbers_de import german_number
 from laendertisch.rendering.spreadsheets import write_xlsx
 from laendertisch.web.workspace.desk import Desk
 from laendertisch.web.workspace.lists.cells import cell_text, cell_value
@@ -23,6 +25,8 @@ SORTED_BY = "sortierung"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 NOTHING_FITS = "Nichts passt zum Filter."
+MOST_EXPORTED = 20_000
+"""Rows of a spreadsheet: more would keep the server busy for long, and nobody reads them."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class ShownList:
     form: forms.Form | None
     asked: str
     empty: str
+    export_refusal: str | None
 
 
 def show_list(
@@ -92,6 +97,7 @@ def shown_list(listing: Listing, asked: str = "", page_number: str | None = None
         form=listing.form,
         asked=known,
         empty=listing.empty,
+        export_refusal=_export_refusal(page.paginator.count),
     )
 
 
@@ -119,7 +125,9 @@ def _cell(column: Column, row: Any) -> ShownCell:
 
 
 def _spreadsheet(listing: Listing, asked: str, desk: Desk | None) -> HttpResponse:
-    """Return all rows of the list with the columns of the page."""
+    """Return all rows of the list with the columns of the page. Raises `InputError` for too many."""
+    if refusal := _export_refusal(Paginator(listing.rows, listing.per_page).count):
+        raise InputError(refusal)
     rows = sorted_rows(listing.rows, listing.columns, asked)
     cells = [[cell_value(column.value(row)) for column in listing.columns] for row in rows]
     book = write_xlsx(listing.title, [column.title for column in listing.columns], cells)
@@ -127,6 +135,13 @@ def _spreadsheet(listing: Listing, asked: str, desk: Desk | None) -> HttpRespons
     return HttpResponse(
         book, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
+
+
+def _export_refusal(count: int) -> str | None:
+    if count <= MOST_EXPORTED:
+        return None
+    most = german_number(MOST_EXPORTED)
+    return f"Als Tabelle gibt es höchstens {most} Einträge auf einmal. Bitte grenzen Sie die Liste ein."
 
 
 def _file_name(title: str) -> str:
