@@ -27,7 +27,7 @@ def titles(todos):
 
 
 def test_the_office_issues_an_agenda_before_the_session(desk, office, delegate, session):
-    Session.objects.filter(pk=session.pk).update(begins=timezone.now() + timedelta(days=9))
+    Session.objects.filter(pk=session.pk).update(begins=timezone.now() + timedelta(days=9), ends=None)
     assert titles(agenda.todos(desk(office))) == [f"Tagesordnung herausgeben: {session}"]
     assert agenda.todos(desk(delegate("BY"))) == []
 
