@@ -10,17 +10,7 @@ from django.utils import timezone
 # importlib mode does not put the folder of a test on the path.
 sys.path.insert(0, str(Path(__file__).parents[1] / "proceedings"))
 
-from meeting_world import (  # noqa: F401
-    delegate,
-    item,
-    make_matter,
-    matter,
-    office,
-    put_item,
-    running,
-    session,
-    year,
-)
+from meeting_world import put_item
 
 from laendertisch.kernel.laender import BY_CODE, LAND_CODES
 from laendertisch.procedure.electorates import Choice
@@ -46,7 +36,7 @@ def second_item(session, make_matter):
 
 
 @pytest.fixture
-def closed(running, item, second_item, office, delegate, year):
+def closed(running, item, second_item, office, delegate, year):  # noqa: PLR0917 - fixtures
     """The session after its votes; Bayern and Sachsen were against the first item and say why."""
     from laendertisch.actions.live_sessions import close_session
     from laendertisch.actions.statements import join_statement, make_statement

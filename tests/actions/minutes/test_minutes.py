@@ -196,7 +196,7 @@ def test_the_last_settlement_makes_a_marked_version_that_goes_out_again(circulat
 
 
 def test_approval_waits_for_the_end_of_the_period_or_for_all_laender(circulated, office, clock):
-    with pytest.raises(RuleViolation, match="läuft noch bis 30. März 2026, 10:00 Uhr MESZ"):
+    with pytest.raises(RuleViolation, match=r"läuft noch bis 30\. März 2026, 10:00 Uhr MESZ"):
         approve_minutes(by=office, minutes=circulated)
     clock.current = newest_version(circulated).deadline + timedelta(seconds=1)
     version = approve_minutes(by=office, minutes=circulated)

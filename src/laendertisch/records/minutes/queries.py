@@ -13,7 +13,13 @@ from laendertisch.procedure.referrals import ReferralState
 from laendertisch.procedure.sessions import SessionState
 from laendertisch.procedure.visibility import Audience, Visibility
 from laendertisch.records.minutes.building import content_of
-from laendertisch.records.minutes.models import Minutes, MinutesObjection, MinutesVersion, Referral
+from laendertisch.records.minutes.models import (
+    Minutes,
+    MinutesObjection,
+    MinutesVersion,
+    PublishedText,
+    Referral,
+)
 from laendertisch.records.proceedings.models import Ballot
 from laendertisch.records.years.models import Session
 
@@ -107,3 +113,8 @@ def referral_for(body: str, pk: int) -> Referral:
     if found is None:
         raise NotKnown("Diese Überweisung gibt es in dieser Konferenz nicht.")
     return found
+
+
+def published_texts(resolution: str) -> QuerySet[PublishedText]:
+    """Return what was published of a resolution, the text that holds first."""
+    return PublishedText.objects.filter(resolution=resolution).order_by("-number")

@@ -16,6 +16,7 @@ urlpatterns = [
     path("konferenzen/<int:number>/", conferences.conference, name="conference"),
     path("beschluesse/", resolutions.resolutions, name="resolutions"),
     path("beschluesse/<slug:key>/", resolutions.resolution, name="resolution"),
+    path("beschluesse/<slug:key>/fassungen/<int:number>/", resolutions.published_text, name="published_text"),
     path("forderungen/<slug:key>/", resolutions.lineage, name="lineage"),
     path("arbeitsgruppen/", texts.working_groups, name="working_groups"),
     path("aktuelles/", texts.news, name="news"),

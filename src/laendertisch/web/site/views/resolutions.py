@@ -12,8 +12,10 @@ from django.utils.translation import override
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.kernel.laender import LAENDER
 from laendertisch.records.conference import queries
+from laendertisch.records.minutes.queries import published_texts
 from laendertisch.web.site.archive_form import read_archive_form
 from laendertisch.web.site.presenters import words
+from laendertisch.web.site.presenters.published import published_versions
 from laendertisch.web.site.presenters.resolutions import listed, resolution_page, steps_of
 from laendertisch.web.ui.access import public_page
 from laendertisch.web.ui.conference import conference_key
@@ -55,8 +57,20 @@ def resolution(request: HttpRequest, key: str) -> HttpResponse:
         )
     with override("de"):
         address = public_origin(request) + reverse("site:resolution", args=[key])
-    context = {"resolution": found, "page": resolution_page(found, address)}
+    published = published_versions(published_texts(key))
+    context = {"resolution": found, "page": resolution_page(found, address), "published": published}
     return render(request, "site/resolution.html", context)
+
+
+@public_page
+def published_text(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """Show a wording as it was published; one that does not hold any more says so first."""
+    found, versions = queries.resolution(key), published_versions(published_texts(key))
+    shown = next((each for each in versions if each.number == number), None)
+    if found is None or shown is None:
+        raise NotKnown(_("Diese Fassung wurde nicht veröffentlicht."))
+    context = {"resolution": found, "shown": shown, "holding": versions[0]}
+    return render(request, "site/published_text.html", context)
 
 
 @public_page
