@@ -78,10 +78,14 @@ COLUMNS: dict[SectionKey, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a section (Zeile) as printed; `subject` names what it is about, such as `matter/12`."""
+    """One line of a section (Zeile) as printed; `subject` names what it is about, such as `matter/12`.
+
+    An `inner` line is for the Geschäftsstelle alone, because what it tells of is.
+    """
 
     cells: tuple[str, ...]
     subject: str = ""
+    inner: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,9 @@ def as_json(content: Content) -> list[dict[str, Any]]:
         {
             "key": section.key.value,
             "note": section.note,
-            "rows": [{"cells": list(row.cells), "subject": row.subject} for row in section.rows],
+            "rows": [
+                {"cells": list(row.cells), "subject": row.subject, "inner": row.inner} for row in section.rows
+            ],
         }
         for section in content
     ]
@@ -118,11 +124,22 @@ def from_json(data: list[Mapping[str, Any]]) -> Content:
     return tuple(
         Section(
             SectionKey(each["key"]),
-            tuple(Row(tuple(row["cells"]), row["subject"]) for row in each["rows"]),
+            tuple(Row(tuple(row["cells"]), row["subject"], row["inner"]) for row in each["rows"]),
             each["note"],
         )
         for each in data
     )
+
+
+def for_laender(section: Section) -> Section:
+    """Return what both Länder read of a section: of inner lines only how many there are."""
+    outer = tuple(row for row in section.rows if not row.inner)
+    hidden = len(section.rows) - len(outer)
+    if not hidden:
+        return section
+    said = "Eine Zeile" if hidden == 1 else f"{hidden} Zeilen"
+    note = f"{said} sieht nur die Geschäftsstelle."
+    return Section(section.key, outer, f"{section.note} {note}".strip())
 
 
 def digest_of(content: Content) -> str:

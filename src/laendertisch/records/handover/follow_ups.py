@@ -10,6 +10,7 @@ from laendertisch.procedure.handover_report import Row, Section, SectionKey
 from laendertisch.procedure.matters import MatterStage
 from laendertisch.procedure.proceedings import BallotState
 from laendertisch.procedure.referrals import ReferralState
+from laendertisch.records.handover.running_work import known_to_all
 from laendertisch.records.handover.view import View, day_of_cell
 from laendertisch.records.matters.models import Matter
 from laendertisch.records.minutes.models import DecisionFact, Referral
@@ -33,8 +34,9 @@ def _undelivered(view: View) -> tuple[Row, ...]:
         .order_by("file_number")
     )
     rows = ((matter, list(matter.ballots.all())) for matter in decided)
+    known = known_to_all(view)
     return tuple(
-        Row((str(matter), missing, _since(ballots)), f"matter/{matter.pk}")
+        Row((str(matter), missing, _since(ballots)), f"matter/{matter.pk}", matter.pk not in known)
         for matter, ballots in rows
         if (missing := _missing(ballots))
     )
@@ -58,11 +60,13 @@ def _since(ballots: list[Ballot]) -> str:
 
 
 def _unanswered(view: View) -> tuple[Row, ...]:
+    known = known_to_all(view)
     waiting = Referral.objects.filter(matter__body=view.body).exclude(state=ReferralState.ANSWERED.value)
     return tuple(
         Row(
             (str(each.matter), f"Antwort von {each.to_name} steht aus", day_of_cell(each.sent_at)),
             f"matter/{each.matter_id}",
+            each.matter_id not in known,
         )
         for each in waiting.select_related("matter").order_by("sent_at", "pk")
     )

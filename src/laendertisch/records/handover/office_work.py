@@ -55,7 +55,7 @@ def contacts(view: View) -> Section:
 def templates(view: View) -> Section:
     """Return the templates of letters that are in use."""
     rows = tuple(
-        Row((each.template.name, each.subject, day_of_cell(each.saved_at)))
+        Row((each.template.name, each.subject, day_of_cell(each.saved_at)), inner=True)
         for each in newest_templates(view.body, in_use=True)
     )
     return Section(SectionKey.TEMPLATES, rows)
@@ -64,14 +64,17 @@ def templates(view: View) -> Section:
 def letters(view: View) -> Section:
     """Return the letters of which copies have not been sent."""
     found = drafted_letters(view.body, MOST_LETTERS)
-    rows = tuple(Row((mailing.subject, str(drafts)), f"letter/{mailing.pk}") for mailing, drafts in found)
+    rows = tuple(
+        Row((mailing.subject, str(drafts)), f"letter/{mailing.pk}", inner=True) for mailing, drafts in found
+    )
     return Section(SectionKey.LETTERS, rows)
 
 
 def lessons_learned(view: View) -> Section:
     """Return what earlier years have taught."""
     rows = tuple(
-        Row((each.topic, each.text, str(each.year)), f"lesson/{each.pk}") for each in lessons(view.body)
+        Row((each.topic, each.text, str(each.year)), f"lesson/{each.pk}", inner=True)
+        for each in lessons(view.body)
     )
     return Section(SectionKey.LESSONS, rows)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
@@ -137,12 +137,12 @@ def candidates(body: str, change: ChangeOver) -> QuerySet[User]:
     return people.exclude(pk__in=named.values("user")).order_by("name", "pk")
 
 
-def checklist(body: str, at: datetime | None = None) -> QuerySet[ChecklistItem]:
-    """Return the points of the checklist that hold, or that held at an instant."""
-    found = ChecklistItem.objects.filter(body=body)
-    if at is None:
-        return found.filter(dropped_at__isnull=True)
-    return found.filter(Q(dropped_at__isnull=True) | Q(dropped_at__gt=at), since__lte=at)
+def checklist_item(body: str, pk: int) -> ChecklistItem:
+    """Return one point of the checklist. Raises `NotKnown` if the conference has no such one."""
+    found = ChecklistItem.objects.filter(body=body, pk=pk).first()
+    if found is None:
+        raise NotKnown("Diesen Punkt hat die Checkliste dieser Konferenz nicht.")
+    return found
 
 
 def points(handover: Handover) -> list[Point]:

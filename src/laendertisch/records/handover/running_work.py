@@ -5,6 +5,7 @@ Only what the Geschäftsstelle may see is in them; of papers that belong to some
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +22,7 @@ from laendertisch.procedure.handover_report import Row, Section, SectionKey
 from laendertisch.procedure.ideas import IdeaState
 from laendertisch.procedure.matters import OPEN_STAGES, MatterStage
 from laendertisch.procedure.proceedings import CircularKind, CircularState
-from laendertisch.procedure.visibility import Visibility, may_see
+from laendertisch.procedure.visibility import Audience, Visibility, may_see
 from laendertisch.records.exchange.queries import surveys_seen_by
 from laendertisch.records.handover.view import View, day_of_cell, instant_cell, laender_cell
 from laendertisch.records.ideas.queries import ideas_of
@@ -46,13 +47,20 @@ def open_matters(view: View) -> Section:
     hidden = matters_of(view.body).filter(stage__in=stages).count() - len(seen)
     ahead = _next_deadlines(view)
     votes = {each.matter_id: each for each in _open_circulars(view)}
-    rows = tuple(_matter_row(each, ahead, votes.get(each.pk)) for each in seen)
+    known = known_to_all(view)
+    rows = tuple(
+        replace(_matter_row(each, ahead, votes.get(each.pk)), inner=each.pk not in known) for each in seen
+    )
     return Section(SectionKey.MATTERS, rows, _unseen(hidden))
 
 
 def running_circulars(view: View) -> Section:
     """Return the procedures in writing that go on."""
-    return Section(SectionKey.CIRCULARS, tuple(_circular_row(each) for each in _open_circulars(view)))
+    rows = (
+        replace(_circular_row(each), inner=_inner(view, each.version.visibility))
+        for each in _open_circulars(view)
+    )
+    return Section(SectionKey.CIRCULARS, tuple(rows))
 
 
 def deadlines_ahead(view: View) -> Section:
@@ -65,6 +73,7 @@ def deadlines_ahead(view: View) -> Section:
                 long_instant(each.at),
             ),
             f"session/{each.session_id}",
+            _inner(view, each.session.visibility),
         )
         for each in deadlines(view.body).filter(at__gt=view.now)
     )
@@ -75,8 +84,11 @@ def drafts_in_work(view: View) -> Section:
     """Return the texts that are being worked on."""
     stages = [each.value for each in OPEN_STAGES]
     found = _seen_versions(view).filter(issued_at__isnull=True, matter__stage__in=stages)
-    rows = tuple(_draft_row(each) for each in found.order_by("matter__file_number", "number"))
-    return Section(SectionKey.DRAFTS, rows)
+    rows = (
+        replace(_draft_row(each), inner=_inner(view, each.visibility))
+        for each in found.order_by("matter__file_number", "number")
+    )
+    return Section(SectionKey.DRAFTS, tuple(rows))
 
 
 def open_amendments(view: View) -> Section:
@@ -88,7 +100,11 @@ def open_amendments(view: View) -> Section:
         .prefetch_related(tabling, Prefetch("laender", AmendmentLand.objects.order_by("id")))
         .order_by("matter__file_number", "number", "id")
     )
-    rows = (_amendment_row(each) for each in found if _office_sees(view, each))
+    rows = (
+        replace(_amendment_row(each), inner=_inner(view, each.visibility))
+        for each in found
+        if _office_sees(view, each)
+    )
     return Section(SectionKey.AMENDMENTS, tuple(rows))
 
 
@@ -123,10 +139,20 @@ def running_surveys(view: View) -> Section:
                 str(each.answered),
             ),
             f"survey/{each.pk}",
+            _inner(view, each.visibility),
         )
         for each in found.reverse()
     )
     return Section(SectionKey.SURVEYS, rows)
+
+
+def known_to_all(view: View) -> frozenset[int]:
+    """Return the matters of which every Land may see a version."""
+    return frozenset(matters_seen_by(view.any_land, view.body).values_list("pk", flat=True))
+
+
+def _inner(view: View, visibility: str) -> bool:
+    return not may_see(Audience(view.body, Visibility(visibility)), view.any_land)
 
 
 def _matter_row(matter: Matter, ahead: dict[DeadlineKind, datetime], circular: Circular | None) -> Row:
@@ -182,7 +208,7 @@ def _office_sees(view: View, amendment: Amendment) -> bool:
 def _open_circulars(view: View) -> QuerySet[Circular]:
     states = [each.value for each in OPEN_CIRCULARS]
     found = Circular.objects.filter(version__in=_seen_versions(view).values("pk"), state__in=states)
-    return found.select_related("matter").order_by("deadline", "pk")
+    return found.select_related("matter", "version").order_by("deadline", "pk")
 
 
 def _seen_versions(view: View) -> QuerySet[DraftVersion]:

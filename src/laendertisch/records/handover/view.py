@@ -39,6 +39,11 @@ class View:
         """The function whose papers are handed over."""
         return (Function(Role.SECRETARIAT, Period(None, None), self.body),)
 
+    @property
+    def any_land(self) -> tuple[Function, ...]:
+        """A function of any Land: what it does not reach is for the Geschäftsstelle alone."""
+        return (Function(Role.LAND_OFFICIAL, Period(None, None), self.body),)
+
 
 def day_cell(day: date | None, otherwise: str = "offen") -> str:
     """Return a day in words."""
