@@ -10,6 +10,7 @@ from django.utils import timezone
 from laendertisch.web.workspace.circulars import todo as circulars
 from laendertisch.web.workspace.desk import Desk
 from laendertisch.web.workspace.exchange import todo as exchange
+from laendertisch.web.workspace.handover import todo as handover
 from laendertisch.web.workspace.ideas import todo as ideas
 from laendertisch.web.workspace.matters.amendments import todo as amendments
 from laendertisch.web.workspace.people import todo as people
@@ -24,6 +25,7 @@ SOURCES: tuple[Source, ...] = (
     circulars.todos,
     exchange.todos,
     people.todos,
+    handover.todos,
 )
 """One for each area that asks something of people; each with a bounded number of queries."""
 
