@@ -179,5 +179,5 @@ def test_the_list_takes_the_same_queries_for_one_and_three(
     for number in range(count):
         make_person(Role.MINISTER, f"Person {number}")
     browser.get(reverse("workspace:accounts"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(reverse("workspace:accounts"))
