@@ -91,7 +91,8 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-# Data: SQLite beside the project, or PostgreSQL. One writer at a time waits for the other.
+# Data: SQLite beside the project, or PostgreSQL. One writer at a time waits for the other; SQLite lets no
+# queue form, so that on a busy machine the last of 16 delegations voting at once may wait for many seconds.
 # The SQLite file is opened anew for each request and never made in passing (`mode=rw`): whoever takes it away
 # or puts a backup in its place must not leave us writing into a file that nobody sees any more.
 DATABASE_FILE = None if ENVIRONMENT.database_url else ENVIRONMENT.var / "laendertisch.sqlite3"
@@ -105,7 +106,7 @@ else:
             "CONN_MAX_AGE": 0,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "timeout": 5,
+                "timeout": 30,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
         }
