@@ -243,7 +243,7 @@ def carry_over(*, by: Actor, matter: Matter, year: ChairYear, reason: str = "") 
 def move_on(
     *, by: Actor, matter: Matter, event: MatterEvent, text: str, session: Session | None = None
 ) -> Matter:
-    """Move a matter to the stage after an event and note the step.
+    """Move a matter to the stage after an event and note the step; the end of it settles open amendments.
 
     Belongs into the transaction of an action, which asks for permission and has the audit entry.
     Raises `RuleViolation` if the event cannot happen in the stage of the matter.
@@ -252,6 +252,8 @@ def move_on(
     matter.stage = locked.stage = next_stage(MatterStage(locked.stage), event).value
     locked.save(update_fields=["stage"])
     add_step(by=by, matter=locked, kind=event.value, text=text, session=session)
+    if not (stage := MatterStage(locked.stage)).open:
+        settle_open(by=by, matter=locked, note=f"Erledigt: Der Vorgang ist {stage.label}.")
     return locked
 
 
