@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from laendertisch.actions.amendment_rows import decide_operations, replace_operations
 from laendertisch.actions.recording import Actor, record
+from laendertisch.procedure.drafts.amendment_rights import reaches_all
 from laendertisch.procedure.drafts.amendment_states import (
     LIVE,
     UNDECIDED,
@@ -24,6 +25,7 @@ from laendertisch.procedure.drafts.kinds import AmendmentState
 from laendertisch.procedure.drafts.rebase import Rebased, rebase
 from laendertisch.procedure.matters import MatterStage
 from laendertisch.procedure.permissions import Task
+from laendertisch.procedure.visibility import Visibility
 from laendertisch.records.audit.subjects import subject
 from laendertisch.records.matters.amendment_queries import (
     amendments_of,
@@ -44,10 +46,10 @@ def rebase_open(*, by: Actor, version: DraftVersion) -> int:
     """Bring all open amendments onto a version that is issued now; return how many their authors must check.
 
     Belongs into the transaction that issues the version. What the version already says counts as accepted.
+    Amendments for a wider circle than the version stay with theirs until one is issued for all their readers.
     """
     matter = version.matter
-    open_ones = with_texts(undecided_amendments(matter))
-    open_ones = [each for each in open_ones if each.base_version_id != version.pk]
+    open_ones = [each for each in with_texts(undecided_amendments(matter)) if _may_follow(each, version)]
     old_texts = {each.pk: base_text_of(each) for each in open_ones}
     marked = 0
     for amendment in sorted(open_ones, key=_depth):
@@ -111,6 +113,11 @@ def settle_children(*, by: Actor, amendment: Amendment, note: str) -> int:
         _settle(by, child, note)
         settle_children(by=by, amendment=child, note=note)
     return len(children)
+
+
+def _may_follow(amendment: Amendment, version: DraftVersion) -> bool:
+    readers = Visibility(amendment.visibility)
+    return amendment.base_version_id != version.pk and reaches_all(Visibility(version.visibility), readers)
 
 
 def _depth(amendment: Amendment) -> int:

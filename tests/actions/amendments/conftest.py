@@ -52,11 +52,11 @@ def version(of, intmk):
 def issue_next(of):
     """Issue a further version with another text."""
 
-    def issue(matter, text):
+    def issue(matter, text, visibility=Visibility.ALL_LAENDER):
         bavaria = of("BY")
         work = working_version(matter) or start_version(by=bavaria, matter=matter)
         work = save_text(by=bavaria, version=work, text=text, revision=work.revision)
-        return issue_version(by=bavaria, version=work, visibility=Visibility.ALL_LAENDER)
+        return issue_version(by=bavaria, version=work, visibility=visibility)
 
     return issue
 

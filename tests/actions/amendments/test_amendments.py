@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from laendertisch.actions.amendment_decisions import accept_amendments, accept_into, reject_amendment
 from laendertisch.actions.amendments import (
@@ -15,7 +16,7 @@ from laendertisch.actions.amendments import (
     submit_amendment,
     withdraw_amendment,
 )
-from laendertisch.actions.matters import withdraw_matter
+from laendertisch.actions.matters import move_on, withdraw_matter
 from laendertisch.actions.open_amendments import settle_open
 from laendertisch.kernel.errors import Conflict, InputError, NotPermitted, RuleViolation
 from laendertisch.kernel.laender import BY_CODE
@@ -24,7 +25,9 @@ from laendertisch.procedure.drafts.blocks import DraftText, TextBlock
 from laendertisch.procedure.drafts.kinds import AmendmentState, BlockKind
 from laendertisch.procedure.drafts.merging import Rest
 from laendertisch.procedure.drafts.operations import apply
+from laendertisch.procedure.matters import MatterEvent
 from laendertisch.procedure.roles import Role
+from laendertisch.procedure.visibility import Visibility
 from laendertisch.records.audit.chain import broken_links
 from laendertisch.records.audit.models import AuditEntry
 from laendertisch.records.matters.amendment_queries import (
@@ -390,3 +393,28 @@ def test_script_stays_text(of, version, submitted, says):
     amendment = submitted("HE", a=script)
     accept_amendments(by=of("BY"), matter=version.matter, chosen=ids(amendment), answer=script)
     assert says(working_version(version.matter))["a"] == script
+
+
+def test_an_amendment_never_follows_a_text_into_a_narrower_circle(of, version, submitted, issue_next):
+    amendment = submitted("HE", a="Neu.")
+    text = text_of(version)
+    inner = issue_next(version.matter, rewritten(text, b="Vertraulich."), Visibility.OWN_LAND)
+    assert Amendment.objects.get(pk=amendment.pk).base_version == version
+    assert "Vertraulich." not in str(base_text_of(Amendment.objects.get(pk=amendment.pk)))
+    later = submitted("SN", c="Auch zur ersten Fassung.")
+    accept_amendments(by=of("BY"), matter=version.matter, chosen=ids(amendment))
+    assert text_of(working_version(version.matter)).find("b").text == "Vertraulich."
+    outer = issue_next(version.matter, rewritten(text, b="Öffentlich."))
+    later = Amendment.objects.get(pk=later.pk)
+    assert (inner.number, later.base_version, later.state) == (2, outer, "submitted")
+
+
+def test_the_end_of_a_matter_settles_what_is_open(version, submitted, operator):
+    amendment = submitted("HE", a="Neu.")
+    for event in (MatterEvent.PUT_ON_AGENDA, MatterEvent.ADOPT):
+        with transaction.atomic():
+            move_on(by=operator, matter=version.matter, event=event, text="So geschah es.")
+    assert (state(amendment), amendment.answer) == (
+        AmendmentState.SETTLED,
+        "Erledigt: Der Vorgang ist beschlossen.",
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from laendertisch.kernel.laender import Land
 from laendertisch.procedure.permissions import Task, function_used, why_not
 from laendertisch.procedure.roles import Function, Role
+from laendertisch.procedure.visibility import Visibility
 
 
 def acting_function(
@@ -37,6 +38,16 @@ def why_not_decider(functions: Iterable[Function], body: str, laender: Sequence[
         return None
     whom = _names(laender) if laender else "die Geschäftsstelle"
     return f"Über Änderungsanträge entscheidet, wer den Antrag stellt: {whom}."
+
+
+def reaches_all(version: Visibility, readers: Visibility) -> bool:
+    """Say whether a version is for all who read an older one or an amendment to it.
+
+    An amendment never follows a text into a narrower circle: its authors would read there what is not
+    meant for them.
+    """
+    circles = list(Visibility)
+    return circles.index(version) >= circles.index(readers)
 
 
 def _names(laender: Sequence[Land]) -> str:

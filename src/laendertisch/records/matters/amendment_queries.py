@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from laendertisch.kernel.laender import Land
 from laendertisch.procedure.deadlines import DeadlineKind, deadline_passed
+from laendertisch.procedure.drafts.amendment_rights import reaches_all
 from laendertisch.procedure.drafts.amendment_states import LIVE, UNDECIDED, AmendmentFacts, OperationOutcome
 from laendertisch.procedure.drafts.blocks import DraftText
 from laendertisch.procedure.drafts.collisions import Proposed
@@ -28,7 +29,7 @@ from laendertisch.records.matters.models import (
     DraftVersion,
     Matter,
 )
-from laendertisch.records.matters.queries import applicants_of, text_of
+from laendertisch.records.matters.queries import applicants_of, audience_of, text_of
 from laendertisch.records.years.models import Deadline
 
 
@@ -38,6 +39,7 @@ def amendments_of(matter: Matter) -> QuerySet[Amendment]:
     return found.prefetch_related(
         Prefetch("operations", AmendmentOperation.objects.order_by("position")),
         Prefetch("laender", AmendmentLand.objects.order_by("id")),
+        Prefetch("amends__operations", AmendmentOperation.objects.order_by("position")),
     ).order_by("number", "id")
 
 
@@ -256,10 +258,20 @@ def why_not_amend(matter: Matter, version: DraftVersion) -> str | None:
         return (
             "Diese Fassung ist noch in Arbeit. Änderungsanträge sind möglich, sobald sie herausgegeben ist."
         )
-    newest = matter.versions.filter(issued_at__isnull=False).order_by("-number").first()
-    if newest is not None and newest.pk != version.pk:
-        return f"Es gibt eine neuere Fassung ({newest.number}). Bitte stellen Sie den Antrag zu dieser."
+    later = matter.versions.filter(issued_at__isnull=False, number__gt=version.number).order_by("-number")
+    readers = Visibility(version.visibility)
+    newer = next((each for each in later if reaches_all(Visibility(each.visibility), readers)), None)
+    if newer is not None:
+        return f"Es gibt eine neuere Fassung ({newer.number}). Bitte stellen Sie den Antrag zu dieser."
     return None
+
+
+def newest_issued_seen(matter: Matter, functions: Iterable[Function]) -> DraftVersion | None:
+    """Return the version issued last that the person may see; the others are not for them."""
+    held = tuple(functions)
+    issued = matter.versions.filter(issued_at__isnull=False).select_related("working_group", "matter")
+    found = issued.prefetch_related(Prefetch("blocks", Block.objects.order_by("position", "id")))
+    return next((each for each in found.order_by("-number") if may_see(audience_of(each), held)), None)
 
 
 def why_not_leave(amendment: Amendment, land: Land) -> str | None:

@@ -22,6 +22,7 @@ from laendertisch.records.matters.amendment_queries import (
     amendment_audience,
     decidable_amendments,
     laender_of,
+    newest_issued_seen,
     proposed_on,
 )
 from laendertisch.records.matters.models import Amendment, DraftVersion, Matter
@@ -69,7 +70,7 @@ def merge(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     matter = matter_at(desk, pk)
     if refusal := why_not_choose(desk, matter):
         return _page(request, desk, _issued(desk, matter), frozenset(), refusal=refusal)
-    choosing = _in_work(matter)
+    choosing = _in_work(desk, matter)
     chosen, missing = _chosen(request.POST, choosing.proposed)
     if request.method != "POST" or "zurueck" in request.POST:
         return _page(request, desk, choosing, chosen)
@@ -164,7 +165,7 @@ def _take_over(request: HttpRequest, desk: Desk, choosing: Choosing, chosen: fro
         if not done(form, accept):
             return _preview(request, desk, choosing, chosen, form)
     except Conflict as conflict:
-        return _page(request, desk, _in_work(choosing.matter), frozenset(), sentence=str(conflict))
+        return _page(request, desk, _in_work(desk, choosing.matter), frozenset(), sentence=str(conflict))
     messages.success(
         request,
         f"Übernommen in die Fassung {made[0].number}, die in Arbeit ist. "
@@ -175,15 +176,17 @@ def _take_over(request: HttpRequest, desk: Desk, choosing: Choosing, chosen: fro
     )
 
 
-def _in_work(matter: Matter) -> Choosing:
+def _in_work(desk: Desk, matter: Matter) -> Choosing:
     """Return what the applicants choose from: on the text in work, if there is one."""
     version = working_version(matter) or newest_issued(matter)
+    if version:
+        version = version_at(desk, matter, version.number)
     return _choosing(matter, version, decidable_amendments(matter))
 
 
 def _issued(desk: Desk, matter: Matter) -> Choosing:
     """Return what everybody may look at: the newest issued version, and the amendments they may see."""
-    version = newest_issued(matter)
+    version = newest_issued_seen(matter, desk.functions)
     if version is None:
         return Choosing(matter, None, DraftText(), (), ())
     version = version_at(desk, matter, version.number)

@@ -27,11 +27,11 @@ from laendertisch.records.matters.amendment_queries import (
     facts_of,
     laender_of,
     live_rows,
+    newest_issued_seen,
     why_not_amend,
     why_not_leave,
 )
 from laendertisch.records.matters.models import Amendment, Matter
-from laendertisch.records.matters.queries import newest_issued
 from laendertisch.web.workspace.desk import Desk, at_desk
 from laendertisch.web.workspace.lists import Column, Listing, show_list
 from laendertisch.web.workspace.matters.amendments.fetching import (
@@ -55,7 +55,7 @@ def overview(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """List the amendments to a matter that the person may see."""
     matter = matter_at(desk, pk)
     rows = seen_amendments(desk, matter)
-    newest = newest_issued(matter)
+    newest = newest_issued_seen(matter, desk.functions)
     refusal = desk.refusal(Task.AMEND) or (
         why_not_amend(matter, newest) if newest else "Es ist noch keine Fassung herausgegeben."
     )
@@ -205,7 +205,6 @@ def _refusals(desk: Desk, matter: Matter, amendment: Amendment) -> dict[str, str
     own = [land for land in desk.laender if land in laender]
     free = [land for land in desk.laender if land not in laender]
     parent_is_live = amendment.amends is not None and AmendmentState(amendment.amends.state) in LIVE
-    newest = newest_issued(matter)
     return {
         "edit": author or why_not(AmendmentEvent.CHANGE, facts),
         "submit": author or why_not(submit, facts),
@@ -224,7 +223,7 @@ def _refusals(desk: Desk, matter: Matter, amendment: Amendment) -> dict[str, str
         or (None if parent_is_live else "Er ändert keinen offenen Änderungsantrag."),
         "amend": desk.refusal(Task.AMEND)
         or (None if facts.state in LIVE else f"Der Änderungsantrag ist {facts.state.label}.")
-        or (why_not_amend(matter, newest) if newest else None),
+        or why_not_amend(matter, amendment.base_version),
     }
 
 

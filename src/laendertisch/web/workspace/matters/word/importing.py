@@ -86,7 +86,7 @@ def word(request: HttpRequest, desk: Desk, pk: int, number: int) -> HttpResponse
     )
     if form.is_valid():
         try:
-            return _preview(request, desk, matter, form)
+            return _preview(request, desk, matter, version, form)
         except InputError as refusal:
             form.add_error("file", str(refusal))
     context = {
@@ -100,9 +100,11 @@ def word(request: HttpRequest, desk: Desk, pk: int, number: int) -> HttpResponse
     return render(request, "workspace/matters/word/word.html", context, status=400 if form.errors else 200)
 
 
-def _preview(request: HttpRequest, desk: Desk, matter: Matter, form: WordForm) -> HttpResponse:
+def _preview(
+    request: HttpRequest, desk: Desk, matter: Matter, version: DraftVersion, form: WordForm
+) -> HttpResponse:
     """Show what would change and what is lost; nothing is stored."""
-    compared = _compared_with(matter, form.land)
+    compared = _compared_with(matter, version, form.land)
     base = text_of(compared) if compared else DraftText()
     read = read_word(form.cleaned_data["file"].read())
     mapping = map_word(base, read.paragraphs)
@@ -197,9 +199,9 @@ def _as_amendment(
     return redirect(address(desk, amendment))
 
 
-def _compared_with(matter: Matter, land: Land | None) -> DraftVersion | None:
-    """Return the text that a file is compared with: an amendment changes what is issued."""
-    return newest_issued(matter) if land else working_version(matter) or newest_issued(matter)
+def _compared_with(matter: Matter, version: DraftVersion, land: Land | None) -> DraftVersion | None:
+    """Return the text that a file is compared with: an amendment changes the issued version it is sent to."""
+    return version if land else working_version(matter) or newest_issued(matter)
 
 
 def _amend_refusal(desk: Desk, matter: Matter, version: DraftVersion) -> str | None:
