@@ -63,11 +63,11 @@ def edit(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         if plan.conflicts:
             fresh = text_in_work(desk, matter)
             return _page(request, desk, fresh, request.POST, plan.conflicts, status=409)
-        anchor = _act(desk, version, request.POST.get("tun", ""), plan)
+        query = _act(desk, version, request.POST.get("tun", ""), plan)
     except InputError as refusal:
         return _page(request, desk, version, request.POST, problem=str(refusal), status=400)
     messages.success(request, "Gespeichert.")
-    return redirect(f"{reverse('workspace:matter_edit', args=[desk.body.pk, pk])}{anchor}")
+    return redirect(f"{reverse('workspace:matter_edit', args=[desk.body.pk, pk])}{query}")
 
 
 def _save(desk: Desk, version: DraftVersion, data: QueryDict) -> SavePlan:
@@ -98,7 +98,7 @@ def typed_blocks(data: QueryDict) -> list[TypedBlock]:
 
 
 def _act(desk: Desk, version: DraftVersion, asked: str, plan: SavePlan) -> str:
-    """Do what the pressed button says besides saving; return the query and anchor to go on at."""
+    """Do what the pressed button says besides saving; return the query that says where to go on."""
     what, _, key = asked.partition(":")
     match what:
         case "einfuegen":
@@ -115,7 +115,7 @@ def _act(desk: Desk, version: DraftVersion, asked: str, plan: SavePlan) -> str:
             actions.restore_block(by=desk.actor, version=version, key=key)
         case _:
             key = plan.inserted[-1][1].key if plan.inserted else ""
-    return f"?absatz={key}#b-{key}" if key else ""
+    return f"?absatz={key}" if key else ""  # not `#b-…`: browsers then ignore `autofocus`
 
 
 def _shift(desk: Desk, version: DraftVersion, key: str, *, up: bool) -> None:
