@@ -10,22 +10,19 @@ Run: python benchmarks/voting_at_once.py [--json]
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
-import subprocess
 import sys
 import tempfile
 import time
 from datetime import timedelta
+from multiprocessing.synchronize import Barrier
 from typing import Any
 
-READY = "bereit"
-DONE = "fertig"
 WRITES = ("no", "yes")
 
 
 def main() -> int:
-    if sys.argv[1:2] == ["--delegation"]:
-        return delegation(sys.argv[2], int(sys.argv[3]))
     with tempfile.TemporaryDirectory() as folder:
         os.environ["LAENDERTISCH_VAR"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "laendertisch.config.settings"
@@ -99,45 +96,32 @@ def open_ballots() -> list[Any]:
 
 
 def vote_at_once(ballot: int) -> float:
-    """Start a process for each Land, give all the same signal, return the seconds until all are done."""
+    """Fork a process for each Land, let all begin together, return the seconds until all are done."""
+    from django.db import connections
+
     from laendertisch.kernel.laender import LAND_CODES
 
-    delegations = [
-        subprocess.Popen(
-            [sys.executable, __file__, "--delegation", code, str(ballot)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for code in LAND_CODES
-    ]
+    connections.close_all()  # no process may use the connection of another
+    processes = multiprocessing.get_context("fork")
+    signal = processes.Barrier(len(LAND_CODES) + 1)
+    delegations = [processes.Process(target=delegation, args=(code, ballot, signal)) for code in LAND_CODES]
     for each in delegations:
-        assert each.stdout.readline().strip() == READY
+        each.start()
+    signal.wait()
     began = time.perf_counter()
     for each in delegations:
-        each.stdin.write("los\n")
-        each.stdin.flush()
-    said = [each.stdout.readline().strip() for each in delegations]
-    seconds = time.perf_counter() - began
-    assert said == [DONE] * len(delegations), "a delegation could not vote"
-    assert not any(each.wait() for each in delegations)
-    return seconds
+        each.join()
+    assert not any(each.exitcode for each in delegations), "a delegation could not vote"
+    return time.perf_counter() - began
 
 
-def delegation(code: str, ballot: int) -> int:
+def delegation(code: str, ballot: int, signal: Barrier) -> None:
     """Be one delegation: get ready, wait for the signal, vote."""
-    import django
-
-    django.setup()
-    import laendertisch.actions.ballots  # noqa: F401 - what counts begins with the signal
     from laendertisch.records.proceedings.models import Ballot
 
     found = Ballot.objects.get(pk=ballot)
-    print(READY, flush=True)
-    sys.stdin.readline()
+    signal.wait()
     cast(found, code)
-    print(DONE, flush=True)
-    return 0
 
 
 def vote_in_turn(ballot: int) -> float:
