@@ -151,8 +151,10 @@ def test_buttons_join_withdraw_and_decline(browser, at, amend):
     browser("BY").post(at("matter_amendment", amendment.pk), {"tun": "reject", "note": "Zu teuer."})
     amendment.refresh_from_db()
     assert (amendment.state, amendment.answer) == ("rejected", "Zu teuer.")
-    answer = browser("HE").post(at("matter_amendment", amendment.pk), {"tun": "withdraw"})
+    typed = {"tun": "withdraw", "note": "Lange getippt."}
+    answer = browser("HE").post(at("matter_amendment", amendment.pk), typed)
     assert answer.status_code == 400
+    assert "Lange getippt." in words(answer)
 
 
 def test_colliding_amendments_stand_side_by_side(browser, at, amend):

@@ -187,6 +187,20 @@ def test_a_preview_of_an_older_text_is_a_conflict(browser, at, of, version, expo
     assert text_of(DraftVersion.objects.get(pk=work.pk)) == text
 
 
+def test_a_refusal_after_the_preview_loses_nothing(browser, at, of, version, exported):
+    from laendertisch.actions.matters import withdraw_matter
+    from laendertisch.kernel.laender import BY_CODE
+
+    hesse = browser("HE")
+    page = upload(hesse, at, edited(exported(), replace=[("2027", "2028")]), "HE")
+    withdraw_matter(by=of("BY"), matter=version.matter, land=BY_CODE["BY"], reason="Überholt.")
+    answer = hesse.post(at("matter_word", 1), {"gelesen": sealed(page), "reason": "Lange getippt."})
+    assert answer.status_code == 400
+    assert "Der Vorgang ist zurückgezogen." in words(answer)
+    assert "Lange getippt." in words(answer)
+    assert "2028" in words(answer)
+
+
 def test_a_preview_belongs_to_one_person(browser, at, version, exported):
     page = upload(browser("HE"), at, edited(exported(), replace=[("2027", "2028")]), "HE")
     answer = browser("SN").post(at("matter_word", 1), {"gelesen": sealed(page)})

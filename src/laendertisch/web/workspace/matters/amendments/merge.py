@@ -79,7 +79,8 @@ def merge(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         return _page(request, desk, choosing, chosen, sentence=sentence or NOTHING_CHOSEN)
     if CONFIRM in request.POST:
         return _take_over(request, desk, choosing, chosen)
-    return _preview(request, desk, choosing, chosen, RestForm())
+    form = RestForm(initial={"answer": request.POST.get("answer", "")})
+    return _preview(request, desk, choosing, chosen, form)
 
 
 @at_desk()
@@ -121,6 +122,7 @@ def _page(  # noqa: PLR0913 - the page with its two kinds of sentences
         "version": choosing.version,
         "rows": rows,
         "count": len(choosing.amendments),
+        "answer": request.POST.get("answer", ""),
         "refusal": refusal,
         "sentence": sentence,
     }

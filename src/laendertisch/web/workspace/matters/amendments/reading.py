@@ -169,6 +169,7 @@ def _shown(
     rows = [row for row in amendment.operations.all() if row.outcome != OperationOutcome.SUPERSEDED.value]
     views = operation_views([(as_operation(row), row.get_outcome_display()) for row in rows], base)
     parent_is_live = amendment.amends is not None and AmendmentState(amendment.amends.state) in LIVE
+    noted = {"note": request.POST.get("note", "")}  # what was refused stays in its field
     context = {
         "desk": desk,
         "matter": matter,
@@ -185,8 +186,8 @@ def _shown(
         "amend_address": _amend_address(desk, amendment),
         "land_form": LandForm(laender=desk.laender),
         "alternative_form": AlternativeForm(others=_others(desk, amendment)),
-        "withdraw_form": NoteForm(prefix=None, auto_id="w_%s"),
-        "reject_form": NoteForm(label="Antwort an die Länder", needed=True, auto_id="r_%s"),
+        "withdraw_form": NoteForm(initial=noted, auto_id="w_%s"),
+        "reject_form": NoteForm(initial=noted, label="Antwort an die Länder", needed=True, auto_id="r_%s"),
         "is_draft": amendment.submitted_at is None,
         "is_marked": amendment.state == AmendmentState.TO_BE_CHECKED.value,
         "sentence": sentence,

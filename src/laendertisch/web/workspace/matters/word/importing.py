@@ -5,6 +5,7 @@ The bytes are read and forgotten. What was understood travels sealed in the form
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -74,7 +75,7 @@ def word(request: HttpRequest, desk: Desk, pk: int, number: int) -> HttpResponse
     matter = matter_at(desk, pk)
     version = version_at(desk, matter, number)
     if SEALED in request.POST:
-        return _confirmed(request, desk, matter, version)
+        return _confirmed(request, desk, matter)
     own, amending = _draft_refusal(desk, matter), _amend_refusal(desk, matter, version)
     laender = () if amending else desk.laender
     uploaded = request.method == "POST"
@@ -116,28 +117,31 @@ def _preview(
         compared.revision if compared else 0,
         mapping.text,
     )
-    return _shown(request, desk, matter, understood, base, _findings(read, mapping), form.land)
+    return _shown(request, desk, matter, understood, base, findings=_findings(read, mapping))
 
 
-def _shown(  # noqa: PLR0913, PLR0917 - everything that the preview shows
+def _shown(  # noqa: PLR0913 - everything that the preview shows
     request: HttpRequest,
     desk: Desk,
     matter: Matter,
     understood: Understood,
     base: DraftText,
-    findings: list[str],
-    land: Land | None,
+    *,
+    findings: Sequence[str] = (),
+    form: ReasonForm | None = None,
+    sentence: str = "",
 ) -> HttpResponse:
     context = {
         "desk": desk,
         "matter": matter,
-        "land": land,
+        "land": BY_CODE.get(understood.target),
         "operations": changed_blocks(base, understood.text),
         "findings": findings,
         "sealed": _seal(request, matter, understood),
-        "form": ReasonForm(),
+        "form": form or ReasonForm(),
+        "sentence": sentence,
     }
-    return render(request, "workspace/matters/word/preview.html", context)
+    return render(request, "workspace/matters/word/preview.html", context, status=400 if sentence else 200)
 
 
 def _findings(read: WordText, mapping: WordMapping) -> list[str]:
@@ -156,7 +160,8 @@ def _findings(read: WordText, mapping: WordMapping) -> list[str]:
     return [*found, *read.losses]
 
 
-def _confirmed(request: HttpRequest, desk: Desk, matter: Matter, version: DraftVersion) -> HttpResponse:
+def _confirmed(request: HttpRequest, desk: Desk, matter: Matter) -> HttpResponse:
+    """Do what the preview announced; a refusal shows it again with everything that was read and typed."""
     understood = _unseal(request, matter)
     form = ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
@@ -165,8 +170,9 @@ def _confirmed(request: HttpRequest, desk: Desk, matter: Matter, version: DraftV
             return _as_draft(request, desk, matter, understood)
         return _as_amendment(request, desk, matter, understood, reason)
     except (InputError, RuleViolation) as refusal:
-        messages.error(request, str(refusal))
-        return redirect(reverse("workspace:matter_word", args=[desk.body.pk, matter.pk, version.number]))
+        compared = matter.versions.filter(pk__in=[understood.version]).first()
+        base = text_of(compared) if compared else DraftText()
+        return _shown(request, desk, matter, understood, base, form=form, sentence=str(refusal))
 
 
 def _as_draft(request: HttpRequest, desk: Desk, matter: Matter, understood: Understood) -> HttpResponse:
