@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from laendertisch.web.workspace.agenda import todo as agenda
 from laendertisch.web.workspace.circulars import todo as circulars
 from laendertisch.web.workspace.desk import Desk
 from laendertisch.web.workspace.exchange import todo as exchange
 from laendertisch.web.workspace.handover import todo as handover
 from laendertisch.web.workspace.ideas import todo as ideas
+from laendertisch.web.workspace.live import todo as live
+from laendertisch.web.workspace.matters import todo as matters
 from laendertisch.web.workspace.matters.amendments import todo as amendments
 from laendertisch.web.workspace.people import todo as people
 from laendertisch.web.workspace.todo.entries import Todo, in_order
@@ -21,7 +24,10 @@ Source = Callable[[Desk], list[Todo]]
 SOURCES: tuple[Source, ...] = (
     year.todos,
     ideas.todos,
+    matters.todos,
     amendments.todos,
+    agenda.todos,
+    live.todos,
     circulars.todos,
     exchange.todos,
     people.todos,
