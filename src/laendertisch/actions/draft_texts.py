@@ -1,10 +1,12 @@
 """The text in work of a draft (Text in Bearbeitung): blocks saved, inserted, moved, taken out, restored.
 
 Every change of a block keeps what it said before (`BlockRevision`); nobody's words are overwritten unseen.
+The audit trail holds the seal of the words, not the words: it is read by people who may not read the draft.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
@@ -106,7 +108,7 @@ def save_blocks(*, by: Actor, version: DraftVersion, typed: Sequence[TypedBlock]
     if plan.changed or plan.inserted:
         _touch(locked)
         after = {block.key: block.text for block in (*plan.changed, *(new for _, new in plan.inserted))}
-        _record(by, capacity, "save_draft", locked, before=before, after=after)
+        _record(by, capacity, "save_draft", locked, before=_sealed(before), after=_sealed(after))
     return plan
 
 
@@ -139,7 +141,7 @@ def save_text(*, by: Actor, version: DraftVersion, text: DraftText, revision: in
     add_blocks(by=by, version=locked, blocks=[block for block in text if block.key not in rows])
     place_blocks(by=by, version=locked, keys=text.keys)
     _touch(locked)
-    _record(by, capacity, "save_draft", locked, before=_words(before), after=_words(text))
+    _record(by, capacity, "save_draft", locked, before=_sealed(_words(before)), after=_sealed(_words(text)))
     return locked
 
 
@@ -158,7 +160,7 @@ def insert_block(
     insert_blocks(by=by, version=locked, inserted=tuple(zip(followed, blocks, strict=False)))
     _touch(locked)
     after_words = {block.key: block.text for block in blocks}
-    _record(by, capacity, "insert_block", locked, after=after_words)
+    _record(by, capacity, "insert_block", locked, after=_sealed(after_words))
     return locked.blocks.get(key=blocks[0].key)
 
 
@@ -243,7 +245,7 @@ def _switch(by: Actor, version: DraftVersion, key: str, action: str, *, gone: bo
         return block
     write_block(by=by, row=block, block=None if gone else as_text_block(block))
     _touch(locked)
-    words = {key: block.text}
+    words = _sealed({key: block.text})
     _record(by, capacity, action, locked, before=words if gone else None, after=None if gone else words)
     return block
 
@@ -273,6 +275,11 @@ def _must_fit(text: DraftText) -> None:
         raise InputError("Ein Absatz kommt zweimal vor. Bitte laden Sie die Seite neu.")
     for block in text:
         paragraphs(block.text)
+
+
+def _sealed(words: Mapping[str, str]) -> dict[str, str]:
+    """Return the seal of each block: whoever has the words can prove what was written when."""
+    return {key: hashlib.sha256(text.encode()).hexdigest() for key, text in words.items()}
 
 
 def _words(text: DraftText) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Several people write at one text: nothing is overwritten, nothing is lost, what is issued stands."""
 
+from hashlib import sha256
+
 import pytest
 
 from laendertisch.actions.draft_texts import (
@@ -48,8 +50,18 @@ def test_a_saved_block_keeps_what_it_said_before(in_work, bw):
     assert (block.revision, block.text) == (1, "Sprachmittlung ist unverzichtbar.")
     assert said == [(0, "Sprachmittlung ist notwendig."), (1, "Sprachmittlung ist unverzichtbar.")]
     entry = AuditEntry.objects.filter(action="save_draft").order_by("number").last()
-    assert entry.before == {"z1": "Sprachmittlung ist notwendig."}
-    assert entry.after == {"z1": "Sprachmittlung ist unverzichtbar."}
+    assert entry.before == {"z1": sha256(b"Sprachmittlung ist notwendig.").hexdigest()}
+    assert entry.after == {"z1": sha256(b"Sprachmittlung ist unverzichtbar.").hexdigest()}
+
+
+def test_the_audit_trail_holds_no_word_of_a_draft_in_work(in_work, bw):
+    save_block(by=bw, version=in_work, typed=typed("z1", "Vertrauliches."))
+    insert_block(by=bw, version=in_work, kind=POINT, text="Vertrauliches.")
+    remove_block(by=bw, version=in_work, key="z1")
+    restore_block(by=bw, version=in_work, key="z1")
+    trail = "".join(f"{entry.before} {entry.after} {entry.reason}" for entry in AuditEntry.objects.all())
+    assert "Vertrauliches" not in trail
+    assert "notwendig" not in trail
 
 
 def test_saving_the_same_words_writes_nothing(in_work, bw):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from laendertisch.actions.draft_texts import save_blocks, save_text, start_version
+from laendertisch.actions.draft_texts import insert_block, remove_block, save_blocks, save_text, start_version
 from laendertisch.actions.drafts import issue_version
 from laendertisch.actions.positions import state_position
 from laendertisch.kernel.laender import BY_CODE
@@ -221,6 +221,24 @@ def test_versions_are_compared_in_one_text_and_side_by_side(browser, issued, mat
     history = page(browser("HE").get(address("matter_block", "z1")))
     assert "[eingefügt: </span>unverzichtbar" in history
     assert browser("HE").get(address("matter_block", "gibt-es-nicht")).status_code == 404
+
+
+def test_the_drafting_before_a_version_was_issued_stays_with_its_authors(browser, in_work, address, actor):
+    secret = save_blocks(
+        by=actor("BW"), version=in_work, typed=[TypedBlock("z1", BlockKind.POINT, "Nur unter uns.", 0)]
+    )
+    back = [TypedBlock("z1", BlockKind.POINT, "Für alle.", 1)]
+    save_blocks(by=actor("BW"), version=in_work, typed=back)
+    gone = insert_block(by=actor("BW"), version=in_work, kind=BlockKind.POINT, text="Verworfen.")
+    remove_block(by=actor("BW"), version=in_work, key=gone.key)
+    issue_version(by=actor("BW"), version=in_work, visibility=Visibility.ALL_LAENDER)
+    assert secret.changed
+    assert "unter uns" in page(browser("BW").get(address("matter_block", "z1")))
+    for who in ("HE", "office"):
+        shown = page(browser(who).get(address("matter_block", "z1")))
+        assert ("Für alle." in shown, "unter uns" in shown) == (True, False), who
+        assert browser(who).get(address("matter_block", gone.key)).status_code == 404, who
+        assert "Verworfen" not in page(browser(who).get(address("matter_version", 1))), who
 
 
 def test_comments_are_written_answered_and_settled_in_their_circle(browser, issued, address, people):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from laendertisch.kernel.laender import LAENDER, Land
 from laendertisch.procedure.drafts.blocks import DraftText
-from laendertisch.procedure.drafts.comparison import Change, ChangeKind
+from laendertisch.procedure.drafts.comparison import Change, ChangeKind, Piece, word_pieces
 from laendertisch.procedure.drafts.kinds import Stance
 from laendertisch.procedure.drafts.lines import lines_of, wrapped
 from laendertisch.procedure.drafts.needs import answers_missing, missing_words
 from laendertisch.procedure.drafts.numbering import citations_of, numbers_of
+from laendertisch.records.matters.block_queries import BlockState
 from laendertisch.records.matters.models import BlockComment, DraftVersion, Position
 
 
@@ -78,6 +79,14 @@ class ShownChange:
     def is_unchanged(self) -> bool:
         """Whether nothing became of it."""
         return self.change.kind == ChangeKind.UNCHANGED
+
+
+@dataclass(frozen=True)
+class ShownState:
+    """What a block said at some time, with the words that changed (Bearbeitungsstand)."""
+
+    state: BlockState
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
@@ -155,6 +164,15 @@ def counted(changes: Iterable[ShownChange]) -> str:
     counts = Counter(each.change.kind for each in changes if not each.is_unchanged)
     words = [f"{counts[kind]} {kind.label}" for kind in ChangeKind if counts[kind]]
     return ", ".join(words) or "keine Unterschiede"
+
+
+def block_history(states: Sequence[BlockState]) -> list[ShownState]:
+    """Return what a block said, each compared with the state before, the newest first."""
+    before = ["", *(state.text for state in states)]
+    shown = (
+        ShownState(state, word_pieces(old, state.text)) for old, state in zip(before, states, strict=False)
+    )
+    return list(shown)[::-1]
 
 
 def matrix(versions: Iterable[DraftVersion], history: Iterable[Position]) -> list[MatrixRow]:

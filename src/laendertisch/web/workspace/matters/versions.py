@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from laendertisch.kernel.errors import NotKnown
+from laendertisch.procedure.drafts.authors import writer
 from laendertisch.procedure.drafts.comments import circles_for, why_not_settle
-from laendertisch.procedure.drafts.comparison import compare, word_pieces
-from laendertisch.procedure.drafts.kinds import BlockKind
+from laendertisch.procedure.drafts.comparison import compare
 from laendertisch.procedure.drafts.positions import why_not_state
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.visibility import Visibility
-from laendertisch.records.matters.models import BlockComment, BlockRevision, DraftVersion, Matter
+from laendertisch.records.matters.block_queries import BlockState, issued_states, saved_states
+from laendertisch.records.matters.models import BlockComment, DraftVersion, Matter
 from laendertisch.records.matters.position_queries import WIDE, newest_positions, position_facts
 from laendertisch.records.matters.queries import (
     applicants_of,
@@ -30,6 +31,7 @@ from laendertisch.web.workspace.matters.fetching import matter_at, version_at
 from laendertisch.web.workspace.matters.forms import CommentForm, ReplyForm
 from laendertisch.web.workspace.matters.presenters import (
     Thread,
+    block_history,
     counted,
     shown_blocks,
     shown_changes,
@@ -106,25 +108,22 @@ def comparison(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 def block(request: HttpRequest, desk: Desk, pk: int, key: str) -> HttpResponse:
     """Show what a block said in each version, and who saved what in between."""
     matter = matter_at(desk, pk)
-    seen = {each.pk: each for each in versions_of(matter, desk.functions)}
-    rows = BlockRevision.objects.filter(block__key=key, block__version__in=seen)
-    found = list(rows.select_related("block", "saved_by").order_by("block__version__number", "number"))
-    if not found:
+    seen = versions_of(matter, desk.functions)
+    states = _states(desk, matter, key, seen)
+    if not states:
         raise NotKnown("Diesen Absatz gibt es in keiner Fassung, die Sie sehen dürfen.")
-    for each in {row.block.version_id for row in found}:
-        version_at(desk, matter, seen[each].number)  # notes the reading of a confidential one
-    said = ["", *(row.text for row in found)]
-    history = [
-        {
-            "row": row,
-            "version": seen[row.block.version_id],
-            "kind": BlockKind(row.kind).label,
-            "pieces": word_pieces(before, row.text),
-        }
-        for before, row in zip(said, found, strict=False)
-    ]
-    context = {"desk": desk, "matter": matter, "history": history[::-1], "key": key}
+    for number in {state.version.number for state in states}:
+        version_at(desk, matter, number)  # notes the reading of a confidential one
+    history = block_history(states)
+    context = {"desk": desk, "matter": matter, "history": history, "key": key}
     return render(request, "workspace/matters/block.html", context)
+
+
+def _states(desk: Desk, matter: Matter, key: str, seen: list[DraftVersion]) -> list[BlockState]:
+    """Return what a block said: every save to those who write the text, to others only what was issued."""
+    if writer(Task.EDIT_DRAFT, desk.functions, author_audience(matter)):
+        return saved_states(key, seen)
+    return issued_states(key, seen)
 
 
 def _threads(desk: Desk, matter: Matter) -> Mapping[str, tuple[Thread, ...]]:
