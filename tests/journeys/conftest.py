@@ -113,6 +113,8 @@ def browser():
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("Chromium fehlt; unter Debian hilft: apt install chromium")
+    # Playwright leaves an event loop in this thread until the end; Django would then refuse the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         yield browser
