@@ -16,6 +16,7 @@ from laendertisch.web.workspace.ideas import todo as ideas
 from laendertisch.web.workspace.live import todo as live
 from laendertisch.web.workspace.matters import todo as matters
 from laendertisch.web.workspace.matters.amendments import todo as amendments
+from laendertisch.web.workspace.minutes import todo as minutes
 from laendertisch.web.workspace.people import todo as people
 from laendertisch.web.workspace.todo.entries import Todo, in_order
 from laendertisch.web.workspace.year import todo as year
@@ -29,6 +30,7 @@ SOURCES: tuple[Source, ...] = (
     agenda.todos,
     live.todos,
     circulars.todos,
+    minutes.todos,
     exchange.todos,
     people.todos,
     handover.todos,
