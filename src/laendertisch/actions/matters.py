@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -28,7 +30,7 @@ from laendertisch.procedure.permissions import Task, why_not
 from laendertisch.procedure.visibility import Audience, Visibility
 from laendertisch.records.accounts.models import User
 from laendertisch.records.audit.subjects import subject
-from laendertisch.records.conference.models import Body, WorkingGroup
+from laendertisch.records.conference.models import Body, Topic, WorkingGroup
 from laendertisch.records.matters.models import Applicant, DraftVersion, Matter, MatterStep
 from laendertisch.records.matters.queries import author_audience, facts_of, matters_seen_by
 from laendertisch.records.years.models import ChairYear, Session
@@ -205,6 +207,25 @@ def set_pending_elsewhere(*, by: Actor, matter: Matter, where: str) -> Matter:
         subject=subject("Vorgang", locked),
         before={"where": before},
         after={"where": where},
+    )
+    return locked
+
+
+@transaction.atomic
+def set_topics(*, by: Actor, matter: Matter, topics: Collection[Topic]) -> Matter:
+    """Say under which topics a matter is found; applicants and office do. Raises `NotPermitted`."""
+    locked, _ = _locked(matter)
+    authors = author_audience(locked, Visibility.WORKING_GROUP)
+    capacity = must_write(by=by, task=Task.EDIT_DRAFT, audience=authors)
+    before = [topic.name for topic in locked.topics.all()]
+    locked.topics.set(topics)
+    record(
+        by=by,
+        capacity=capacity,
+        action="set_topics",
+        subject=subject("Vorgang", locked),
+        before={"topics": before},
+        after={"topics": [topic.name for topic in locked.topics.all()]},
     )
     return locked
 

@@ -340,6 +340,19 @@ def test_land_joins_leaves_and_withdraws_from_the_page(browser, issued, matter, 
     assert "Neue Fassung beginnen" in shown
 
 
+def test_topics_are_chosen_and_the_list_is_filtered_by_them(browser, issued, address):
+    from laendertisch.records.conference.models import Topic
+
+    topic = Topic.objects.create(key="gesundheit", name="Gesundheit", position=1)
+    other = Topic.objects.create(key="sport", name="Sport", position=2)
+    assert browser("BW").post(address("matter_topics"), {"themen-topics": [topic.pk]}).status_code == 302
+    assert "Gesundheit" in page(browser("HE").get(address("matter")))
+    assert "IntMK-2026-001" in page(browser("HE").get(MATTERS, {"thema": topic.pk}))
+    assert "IntMK-2026-001" not in page(browser("HE").get(MATTERS, {"thema": other.pk}))
+    assert browser("HE").post(address("matter_topics"), {"themen-topics": []}).status_code == 403
+    assert browser("BW").post(address("matter_topics"), {"themen-topics": ["x"]}).status_code == 400
+
+
 def test_title_hint_and_circle_are_changed_from_the_page(browser, in_work, matter, address):
     assert browser("BW").post(address("matter_rename"), {"titel-title": HTML}).status_code == 302
     assert browser("BW").post(address("matter_pending"), {"anhaengig-where": "Bundesrat"}).status_code == 302

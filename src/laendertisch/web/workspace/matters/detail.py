@@ -34,7 +34,13 @@ from laendertisch.records.matters.queries import audience_of, author_audience, f
 from laendertisch.web.workspace.answers import done
 from laendertisch.web.workspace.desk import Desk, at_desk
 from laendertisch.web.workspace.matters.fetching import matter_at
-from laendertisch.web.workspace.matters.forms import OwnLandForm, PendingForm, TitleForm, WithdrawForm
+from laendertisch.web.workspace.matters.forms import (
+    OwnLandForm,
+    PendingForm,
+    TitleForm,
+    TopicsForm,
+    WithdrawForm,
+)
 from laendertisch.web.workspace.matters.presenters import standings
 
 SHARED_WITH = {
@@ -137,6 +143,18 @@ def pending(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     return _answer(request, desk, matter, ("pending_form", form), act, "Der Hinweis ist vermerkt.")
 
 
+@require_POST
+@at_desk(Task.EDIT_DRAFT)
+def topics(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
+    """Say under which topics the matter is found."""
+    matter, form = matter_at(desk, pk), TopicsForm(request.POST, prefix="themen")
+
+    def act() -> None:
+        actions.set_topics(by=desk.actor, matter=matter, **form.cleaned_data)
+
+    return _answer(request, desk, matter, ("topics_form", form), act, "Die Themen sind gespeichert.")
+
+
 def _answer(  # noqa: PLR0913, PLR0917 - one place for five small forms
     request: HttpRequest,
     desk: Desk,
@@ -169,12 +187,14 @@ def _page(request: HttpRequest, desk: Desk, matter: Matter, **forms: Form) -> Ht
         "standings": None
         if newest is None or desk.refusal(Task.SEE_POSITIONS)
         else standings(newest_positions(newest), facts.applicants),
+        "topics": matter.topics.all(),
         "steps": matter.steps.select_related("by", "session"),
         "refusals": _refusals(desk, matter, facts, in_work),
         "join_form": OwnLandForm(None, desk.laender, prefix="beitritt"),
         "leave_form": OwnLandForm(None, desk.laender, prefix="austritt"),
         "withdraw_form": WithdrawForm(None, desk.laender, prefix="rueckzug"),
         "title_form": TitleForm(None, prefix="titel", initial={"title": matter.title}),
+        "topics_form": TopicsForm(None, prefix="themen", initial={"topics": matter.topics.all()}),
         "pending_form": PendingForm(None, prefix="anhaengig", initial={"where": matter.pending_elsewhere}),
         **forms,
     }

@@ -118,6 +118,17 @@ class PendingForm(forms.Form):
     )
 
 
+class TopicsForm(forms.Form):
+    """Under which topics a matter is found (Themen)."""
+
+    topics = forms.ModelMultipleChoiceField(
+        label="Themen",
+        queryset=Topic.objects.all(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
 class WithdrawForm(OwnLandForm):
     """Why a matter is withdrawn (Grund der Zurückziehung)."""
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path("vorgaenge/<int:pk>/zurueckziehen/", detail.withdraw, name="matter_withdraw"),
     path("vorgaenge/<int:pk>/titel/", detail.rename, name="matter_rename"),
     path("vorgaenge/<int:pk>/anhaengig/", detail.pending, name="matter_pending"),
+    path("vorgaenge/<int:pk>/themen/", detail.topics, name="matter_topics"),
     path("vorgaenge/<int:pk>/neue-fassung/", detail.start, name="matter_start_version"),
     path("vorgaenge/<int:pk>/bearbeiten/", editor.edit, name="matter_edit"),
     path("vorgaenge/<int:pk>/fliesstext/", plain.edit, name="matter_plain"),
