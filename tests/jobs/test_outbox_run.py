@@ -1,11 +1,15 @@
 """A run of the outbox talks to the mail server and survives whatever it answers."""
 
 import smtplib
+from datetime import date
+from email.header import decode_header, make_header
+from email.utils import parseaddr
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 
+from laendertisch.actions.appearance import Sender, change_letterhead
 from laendertisch.actions.outbox import put_mail
 from laendertisch.jobs.cli.main import main
 from laendertisch.jobs.due import do_what_is_due
@@ -72,6 +76,17 @@ def test_a_name_or_subject_never_becomes_a_header_or_a_second_recipient(messages
         r'"Ada \"Eve\" <eve@evil.example>, Bcc: x" <ada@land.example>'
     ]
     assert sent["To"].count("@land.example") == 1
+
+
+def test_the_conference_writes_under_its_letterhead(messages, intmk, operator):
+    sender = Sender(office="Geschäftsstelle IntMK", address="x", place="Mainz", email="info@intmk.example")
+    change_letterhead(by=operator, body=intmk, valid_from=date(2026, 1, 1), sender=sender)
+    sent = as_mail(messages[1]).message()
+    assert parseaddr(str(make_header(decode_header(sent["From"])))) == (
+        "Geschäftsstelle IntMK",
+        "laendertisch@localhost",
+    )
+    assert sent["Reply-To"] == "info@intmk.example"
 
 
 @pytest.mark.parametrize(

@@ -163,13 +163,12 @@ def send_mailing(*, by: Actor, mailing: Mailing, count: int) -> int:
     capacity = by.must_be_allowed(Task.SEND_MAIL, body=mailing.body_id)
     locked = Mailing.objects.select_for_update().get(pk=mailing.pk)
     drafts = locked.messages.filter(state=MessageState.DRAFTED.value)
-    found = drafts.count()
+    queued = after(MessageState.DRAFTED, MessageEvent.QUEUE)
+    found = drafts.update(state=queued.value, due_at=timezone.now())
     if not found:
         raise RuleViolation(NO_DRAFT, code="mailing_without_drafts")
-    if found != count:
+    if found != count:  # the transaction takes the drafts back
         raise Conflict(COUNTED.format(now=found, seen=count))
-    queued = after(MessageState.DRAFTED, MessageEvent.QUEUE)
-    drafts.update(state=queued.value, due_at=timezone.now())
     record(
         by=by,
         capacity=capacity,

@@ -6,15 +6,18 @@ import smtplib
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.utils import formataddr
+from email.utils import formataddr, parseaddr
 
 from django.conf import settings
 from django.core.mail import BadHeaderError, EmailMessage, get_connection
+from django.utils import timezone
 
 from laendertisch.actions.outbox import begin_delivery, end_delivery, note_lost_deliveries
 from laendertisch.actions.recording import Actor, command
+from laendertisch.kernel.typed_text import tidy_line
 from laendertisch.procedure.outbox import MessageEvent, MessageState
 from laendertisch.records.correspondence.models import OutgoingMessage
+from laendertisch.records.desk.queries import letterhead
 
 PATIENCE = 30
 """Seconds that the mail server has for each answer."""
@@ -80,11 +83,17 @@ def hand_over(message: OutgoingMessage) -> tuple[MessageEvent, str]:
 
 
 def as_mail(message: OutgoingMessage) -> EmailMessage:
-    """Return the message as a mail. Its name and address become exactly one recipient."""
+    """Return the message as a mail. Its name and address become exactly one recipient.
+
+    The conference writes under the name of its letterhead; answers go to the address that stands there.
+    """
+    _, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    head = letterhead(message.body, timezone.localdate())
     return EmailMessage(
         subject=message.subject,
         body=message.text,
-        from_email=settings.DEFAULT_FROM_EMAIL,
+        from_email=formataddr((tidy_line(head.office), address)) if head else settings.DEFAULT_FROM_EMAIL,
+        reply_to=[head.email] if head and head.email else None,
         to=[formataddr((message.to_name, message.to_address))],
         headers={"Message-ID": message.message_id},
     )

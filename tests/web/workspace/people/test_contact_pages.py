@@ -40,6 +40,14 @@ def test_a_contact_is_created_changed_and_ended(office, at):
     assert "bis 16. März 2026" in page(office.get(at("people_contact", contact.pk)))
 
 
+def test_a_contact_with_an_account_gets_one_letter_at_its_own_address(office, at, office_user):
+    typed = {**ADA, "belonging": "office", "land": "", "user": office_user.pk}
+    assert office.post(at("people_new"), typed).status_code == 302
+    shown = page(office.get(at("people_list", "geschaeftsstelle")))
+    assert "Heute 1 Empfänger" in shown
+    assert "ada@land.example" in shown
+
+
 def test_two_who_change_the_same_contact_see_both_texts(office, at, make_contact):
     contact = make_contact()
     based_on = contact.cards.get().pk

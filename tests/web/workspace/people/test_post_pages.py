@@ -125,6 +125,7 @@ def test_a_refused_letter_keeps_what_was_typed(office, at, make_contact, values,
     assert answer.status_code == 400
     assert sentence in page(answer)
     assert "bitte kommen." in page(answer)
+    assert 'href="#"' not in page(answer)
     assert not Mailing.objects.exists()
 
 

@@ -15,6 +15,7 @@ from laendertisch.procedure.surveys import YES_NO, AnswerKind, AnswerText, Surve
 from laendertisch.procedure.visibility import Visibility
 from laendertisch.records.conference.models import Topic
 from laendertisch.records.exchange.models import PracticeVersion, Survey
+from laendertisch.web.workspace.choices import Choices
 from laendertisch.web.workspace.forms import ANY, MARKDOWN_HELP
 from laendertisch.web.workspace.instants import InstantForm
 from laendertisch.web.workspace.lists import FilterForm
@@ -140,7 +141,7 @@ class PracticeForm(OwnLandForm):
         help_text=MARKDOWN_HELP,
     )
     topics = forms.ModelMultipleChoiceField(
-        label="Themen", queryset=Topic.objects.all(), required=False, widget=forms.CheckboxSelectMultiple
+        label="Themen", queryset=Topic.objects.all(), required=False, widget=Choices
     )
     contact = forms.CharField(
         label="Ansprechstelle",

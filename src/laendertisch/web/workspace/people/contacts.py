@@ -64,12 +64,14 @@ def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
 @at_desk(Task.MANAGE_CONTACTS)
 def new(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Add a contact."""
-    form = NewContactForm(typed(request), initial={"valid_from": desk.today})
+    form = NewContactForm(typed(request), body=desk.body, initial={"valid_from": desk.today})
     made: list[Contact] = []
 
     def create() -> None:
-        first = form.cleaned_data["valid_from"]
-        made.append(actions.create_contact(by=desk.actor, body=desk.body, card=form.card, valid_from=first))
+        first, user = form.cleaned_data["valid_from"], form.cleaned_data["user"]
+        made.append(
+            actions.create_contact(by=desk.actor, body=desk.body, card=form.card, valid_from=first, user=user)
+        )
 
     if request.method == "POST" and done(form, create):
         messages.success(request, "Der Kontakt ist angelegt.")

@@ -12,7 +12,7 @@ from laendertisch.kernel.laender import BY_CODE, LAENDER, Land
 from laendertisch.procedure.contacts import Belonging, CardText, Greeting, GuestRight
 from laendertisch.procedure.mailing_lists import ListKey
 from laendertisch.procedure.roles import Role
-from laendertisch.records.accounts.models import Membership
+from laendertisch.records.accounts.models import Membership, User
 from laendertisch.records.conference.models import Body
 from laendertisch.records.correspondence.contact_queries import contact_cards
 from laendertisch.records.correspondence.models import ContactCard
@@ -66,9 +66,21 @@ class ContactForm(forms.Form):
 
 
 class NewContactForm(ContactForm):
-    """A new contact and its first day (neuer Kontakt)."""
+    """A new contact, its first day and its account (neuer Kontakt)."""
 
     valid_from = DayField(label="Gültig ab")
+    user = forms.ModelChoiceField(
+        label="Konto derselben Person",
+        queryset=User.objects.none(),
+        required=False,
+        empty_label="keines",
+        help_text="Dann bekommt die Person jedes Schreiben einmal, unter der Adresse dieses Kontakts.",
+    )
+
+    def __init__(self, *args: Any, body: Body, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = User.objects.filter(memberships__body=body, is_active=True).distinct()
+        self.fields["user"].queryset = known  # type: ignore[attr-defined]
 
 
 class ChangeContactForm(ContactForm):

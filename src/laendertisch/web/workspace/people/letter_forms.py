@@ -10,6 +10,7 @@ from laendertisch.procedure.letters import PLACEHOLDERS, TYPED, LetterText
 from laendertisch.procedure.mailing_lists import ListKey
 from laendertisch.procedure.outbox import LONGEST_ADDRESS, LONGEST_SUBJECT, LONGEST_TEXT, MessageState
 from laendertisch.records.correspondence.recipients import NamedList
+from laendertisch.web.workspace.choices import Choices
 from laendertisch.web.workspace.forms import ANY
 from laendertisch.web.workspace.lists import FilterForm
 
@@ -51,7 +52,7 @@ class LetterForm(LetterTextForm):
 
     lists = forms.MultipleChoiceField(
         label="An",
-        widget=forms.CheckboxSelectMultiple,
+        widget=Choices,
         error_messages={"required": "Bitte wählen Sie mindestens einen Verteiler aus."},
     )
 
