@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from laendertisch.procedure.drafts.blocks import DraftText
 from laendertisch.procedure.drafts.comparison import compare
@@ -36,7 +37,7 @@ def rebase(operations: Iterable[Operation], old_base: DraftText, new_base: Draft
     wanted = tuple(operations)
     if old_base == new_base:
         return Rebased(wanted)
-    moved = frozenset(change.key for change in compare(old_base, new_base) if change.moved)
+    moved = _moved(old_base, new_base)
     present = {*new_base.keys, BEGINNING, *(each.new_key for each in wanted if each.inserts)}
     carried: list[Operation] = []
     fulfilled: list[Operation] = []
@@ -56,6 +57,12 @@ def insisting(operations: Iterable[Operation], base: DraftText) -> tuple[Operati
     """
     kept = (_insisting(each, base) if each.needs_author else each for each in operations)
     return tuple(each for each in kept if each)
+
+
+@lru_cache(maxsize=16)
+def _moved(old: DraftText, new: DraftText) -> frozenset[str]:
+    """Return the blocks that the new text has moved; hundreds of amendments ask about the same two texts."""
+    return frozenset(change.key for change in compare(old, new) if change.moved)
 
 
 def _insisting(operation: Operation, base: DraftText) -> Operation | None:

@@ -194,11 +194,14 @@ def deciding_laender(amendment: Amendment, matter: Matter) -> tuple[Land, ...]:
 
 def proposed_on(text: DraftText, amendments: Iterable[Amendment]) -> list[Proposed]:
     """Return the live operations of amendments as they look on the text that is in work."""
-    return [
-        each
-        for amendment in amendments
-        for each in carried(proposed_of([amendment]), base_text_of(amendment), text)
-    ]
+    found: list[Proposed] = []
+    texts: dict[int, DraftText] = {}  # hundreds of amendments share a base
+    for each in amendments:
+        version = each.base_version
+        if version.pk not in texts:
+            texts[version.pk] = text_of(version)
+        found += carried(proposed_of([each]), text_under(each, texts[version.pk]), text)
+    return found
 
 
 def deadline_sentence(matter: Matter, kind: DeadlineKind, now: datetime) -> str:
