@@ -23,6 +23,7 @@ from laendertisch.records.audit.subjects import subject
 from laendertisch.records.matters.models import DraftVersion
 from laendertisch.records.proceedings.models import AgendaItem
 from laendertisch.records.proceedings.queries import (
+    issued_to_laender,
     top_numbers,
 )
 from laendertisch.records.years.models import Session
@@ -61,8 +62,10 @@ def use_item_version(*, by: Actor, item: AgendaItem, version: DraftVersion) -> A
     """
     capacity = by.must_be_allowed(Task.MANAGE_AGENDA, body=item.session.year.body_id)
     _, item = _locked(item)
-    if version.matter_id != item.matter_id or version.issued_at is None:
-        raise InputError("Bitte wählen Sie eine herausgegebene Fassung dieses Vorgangs.")
+    if not item.matter or not issued_to_laender(item.matter).filter(pk=version.pk).exists():
+        raise InputError(
+            "Bitte wählen Sie eine Fassung dieses Vorgangs, die für alle Länder herausgegeben ist."
+        )
     if item.ballots.exclude(state=BallotState.CANCELLED.value).exists():
         raise RuleViolation(
             "Über den Punkt wird oder wurde schon abgestimmt; seine Fassung steht fest.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from laendertisch.actions.live_sessions import renew_screen
@@ -25,13 +26,13 @@ from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.proceedings import Section
 from laendertisch.procedure.sessions import SessionState
 from laendertisch.records.matters.models import DraftVersion, Matter
-from laendertisch.records.matters.queries import newest_issued
 from laendertisch.records.proceedings.models import AgendaEntry, AgendaItem, AgendaVersion
 from laendertisch.records.proceedings.queries import (
     freeze_instant,
     green_items,
     is_frozen,
     issued_agendas,
+    issued_to_laender,
     top_numbers,
     working_agenda,
 )
@@ -80,8 +81,9 @@ def put_on_agenda(  # noqa: PLR0913 - these are the columns of an item
     top_number: str = "",
     late_reason: str = "",
 ) -> AgendaEntry:
-    """Put a matter, or a point without one, at the end of the version in work; one is begun if there is none.
+    """Put a matter, or a point without one, at the end of its section; a version is begun if there is none.
 
+    The newest text that was issued to all Länder is dealt with.
     After the freeze the item is late and needs a reason. Raises `NotPermitted`, `InputError`, and
     `RuleViolation` if the matter already stands there, has no issued version, or the session is over.
     """
@@ -99,11 +101,10 @@ def put_on_agenda(  # noqa: PLR0913 - these are the columns of an item
         top_number=checked_top_number(top_number, top_numbers(locked)) if top_number else "",
         created_at=timezone.now(),
     )
-    last = agenda.entries.order_by("-position").first()
     entry = AgendaEntry.objects.create(
         agenda=agenda,
         item=item,
-        position=last.position + 1 if last else 1,
+        position=_make_room(agenda, section, late=bool(late_reason)),
         late=bool(late_reason),
         late_reason=late_reason,
     )
@@ -200,13 +201,23 @@ def _version_for(session: Session, matter: Matter) -> DraftVersion:
         raise InputError("Der Vorgang gehört zu einer anderen Konferenz.")
     if AgendaItem.objects.filter(session=session, matter=matter, withdrawn_at__isnull=True).exists():
         raise RuleViolation("Der Vorgang steht schon auf der Tagesordnung dieser Sitzung.", code="item_twice")
-    version = newest_issued(matter)
+    version = issued_to_laender(matter).last()
     if version is None:
         raise RuleViolation(
-            "Der Vorgang hat noch keine herausgegebene Fassung; bitte geben Sie zuerst eine heraus.",
+            "Der Vorgang hat noch keine Fassung, die für alle Länder herausgegeben ist.",
             code="no_issued_version",
         )
     return version
+
+
+def _make_room(agenda: AgendaVersion, section: Section, *, late: bool) -> int:
+    """Return the place of a new item: behind its section, or behind all if it is late; the others move on."""
+    order, rows = list(Section), agenda.entries.order_by("position", "id")
+    placed = [(each.position, Section(each.item.section)) for each in rows.select_related("item")]
+    before = [place for place, other in placed if late or order.index(other) <= order.index(section)]
+    place = max(before, default=0) + 1
+    agenda.entries.filter(position__gte=place).update(position=F("position") + 1)
+    return place
 
 
 def _number_items(items: Sequence[AgendaItem], taken: list[str]) -> None:

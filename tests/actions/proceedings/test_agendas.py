@@ -145,6 +145,22 @@ def test_a_withdrawn_item_takes_its_matter_off_the_agenda(office, session, make_
     assert (withdrawn.withdrawn_reason, matter.stage) == ("Noch nicht reif", "circulated")
 
 
+def test_a_new_item_stands_at_the_end_of_its_section_and_a_late_one_behind_all(office, session, put):
+    put("Thema 1")
+    put("Verschiedenes", Section.OTHER)
+    put("Bericht", Section.REPORTS)
+    put("Thema 2")
+    issue_agenda(by=office, session=session, freeze=True)
+    put("Eiliges", late_reason="Neue Lage")
+    assert titles(working_agenda(session)) == ["Bericht", "Thema 1", "Thema 2", "Verschiedenes", "Eiliges"]
+
+
+def test_a_text_that_is_not_for_all_laender_does_not_come_onto_an_agenda(office, session, make_matter):
+    matter = make_matter(visibility="own_land", stage="circulated")
+    with pytest.raises(RuleViolation, match="für alle Länder herausgegeben"):
+        put_on_agenda(by=office, session=session, section=Section.TOPICS, matter=matter)
+
+
 def test_only_an_issued_text_of_the_matter_is_dealt_with(office, item, make_matter):
     other = make_matter("Anderes")
     with pytest.raises(InputError, match="dieses Vorgangs"):

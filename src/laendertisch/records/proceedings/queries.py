@@ -9,7 +9,8 @@ from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery
 from laendertisch.procedure.deadlines import DeadlineKind
 from laendertisch.procedure.electorates import Choice
 from laendertisch.procedure.proceedings import BallotState
-from laendertisch.records.matters.models import Applicant, Block
+from laendertisch.records.matters.models import Applicant, Block, DraftVersion, Matter
+from laendertisch.records.matters.queries import FOR_THE_LAENDER
 from laendertisch.records.proceedings.models import (
     AgendaEntry,
     AgendaItem,
@@ -75,6 +76,11 @@ def top_numbers(session: Session) -> tuple[str, ...]:
     """Return all TOP numbers ever given in a session, those of withdrawn items included."""
     items = AgendaItem.objects.filter(session=session).exclude(top_number="")
     return tuple(items.values_list("top_number", flat=True))
+
+
+def issued_to_laender(matter: Matter) -> QuerySet[DraftVersion]:
+    """Return the versions of a matter that all Länder may read, the newest last: only such are dealt with."""
+    return matter.versions.filter(issued_at__isnull=False, visibility__in=FOR_THE_LAENDER).order_by("number")
 
 
 def green_items(session: Session) -> frozenset[int]:

@@ -155,7 +155,7 @@ def test_a_membership_that_ends_at_midnight_ends_the_rights_and_keeps_the_vote(
 def test_while_a_ballot_runs_nobody_sees_how_the_others_vote(as_delegate, at, ballot, office):
     record_votes(by=office, ballot=ballot, votes={"BY": NO})
     page = text(as_delegate("HE").get(at("live_ballot", ballot.pk)))
-    assert "hat abgestimmt" in page
+    assert "abgegeben" in page
     assert ">Nein<" not in page
 
 

@@ -15,7 +15,7 @@ from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.proceedings import BallotState, Section
 from laendertisch.procedure.sessions import SessionState
 from laendertisch.records.proceedings.models import AgendaItem
-from laendertisch.records.proceedings.queries import top_numbers
+from laendertisch.records.proceedings.queries import issued_to_laender, top_numbers
 from laendertisch.web.workspace.agenda.finding import item_at, sees_text
 from laendertisch.web.workspace.agenda.forms import ItemReasonForm, NumberForm, VersionForm
 from laendertisch.web.workspace.agenda.views import RULES
@@ -91,4 +91,4 @@ def _page(request: HttpRequest, desk: Desk, item: AgendaItem, **forms: Any) -> H
 
 
 def _versions(item: AgendaItem) -> list[Any]:
-    return list(item.matter.versions.filter(issued_at__isnull=False)) if item.matter else []
+    return list(issued_to_laender(item.matter)) if item.matter else []

@@ -23,8 +23,10 @@ OPEN = [each.value for each in OPEN_STAGES]
 
 
 def candidates(body: str, session: Session) -> list[Matter]:
-    """Return the open matters with an issued text that do not stand on the agenda of the session."""
-    issued = DraftVersion.objects.filter(matter=OuterRef("pk"), issued_at__isnull=False)
+    """Return the open matters with a text for all Länder that do not stand on the agenda of the session."""
+    issued = DraftVersion.objects.filter(
+        matter=OuterRef("pk"), issued_at__isnull=False, visibility__in=FOR_THE_LAENDER
+    )
     placed = AgendaItem.objects.filter(matter=OuterRef("pk"), session=session, withdrawn_at__isnull=True)
     found = matters_of(body).filter(Exists(issued), ~Exists(placed), stage__in=OPEN)
     return list(found.order_by("file_number"))

@@ -37,6 +37,11 @@ class Board:
     presences: Sequence[Presence]
     quorum: str
 
+    @property
+    def in_focus(self) -> Sequence[ShownBallot]:
+        """What a projector shows: the ballots that run, else the one taken last."""
+        return [each for each in self.ballots if each.open] or self.ballots[:1]
+
 
 def board_of(desk: Desk, session: Session, functions: tuple[Function, ...]) -> Board:
     """Return what people with these functions may see of the session now."""
@@ -82,9 +87,10 @@ def _blocks(item: AgendaItem | None, functions: tuple[Function, ...]) -> list[Bl
 def _ballots(
     desk: Desk, session: Session, item: AgendaItem | None, functions: tuple[Function, ...]
 ) -> list[ShownBallot]:
-    """Return the ballots on the item, and those that are running on other items."""
+    """Return what is running, and the closed ballots on the item, the newest first."""
     found = ballots_in(desk.body.pk).filter(item__session=session).exclude(state=BallotState.CANCELLED.value)
     wanted = [each for each in found if each.state == BallotState.OPEN or (item and each.item_id == item.pk)]
+    wanted.sort(key=lambda each: (each.state != BallotState.OPEN, -each.opened_at.timestamp(), -each.pk))
     sights = [
         what_is_shown(
             functions,
