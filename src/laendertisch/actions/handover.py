@@ -28,7 +28,7 @@ from laendertisch.records.accounts.queries import held
 from laendertisch.records.audit.subjects import subject
 from laendertisch.records.conference.models import Body
 from laendertisch.records.handover.models import Handover
-from laendertisch.records.handover.queries import as_change
+from laendertisch.records.handover.queries import as_change, year_of
 from laendertisch.records.matters.models import Matter
 from laendertisch.records.years.models import ChairYear
 
@@ -141,11 +141,6 @@ def carry_over_matters(*, by: Actor, handover: Handover, matters: Iterable[Matte
             "Das neue Vorsitzjahr gibt es noch nicht. Bitte legen Sie es zuerst an.", code="year_missing"
         )
     return [carry_over(by=by, matter=matter, year=year, reason="Übergabe des Vorsitzes") for matter in chosen]
-
-
-def year_of(handover: Handover) -> ChairYear | None:
-    """Return the chair year that begins with the change."""
-    return ChairYear.objects.filter(body=handover.body_id, first_day=handover.first_day).first()
 
 
 def _naming(by: Actor, handover: Handover) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 
-from laendertisch.actions.handover import begin_handover, open_next_year, year_of
+from laendertisch.actions.handover import begin_handover, open_next_year
 from laendertisch.actions.recording import command
 from laendertisch.kernel.errors import InputError, RuleViolation
 from laendertisch.kernel.places import project_root
@@ -17,6 +17,7 @@ from laendertisch.procedure.rulebook import load_rotation
 from laendertisch.procedure.sessions import day_of
 from laendertisch.records.conference.models import Body
 from laendertisch.records.handover.models import Handover
+from laendertisch.records.handover.queries import year_of
 from laendertisch.records.years.models import ChairYear
 
 ROTATION = command("Vorsitzfolge")

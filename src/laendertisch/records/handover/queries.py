@@ -22,6 +22,7 @@ from laendertisch.records.handover.models import (
     HandoverReport,
     Lesson,
 )
+from laendertisch.records.years.models import ChairYear
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ def current_handover(body: str, day: date) -> Handover | None:
 def as_change(handover: Handover) -> ChangeOver:
     """Return the stored handover as the value that the rules understand."""
     return ChangeOver(handover.from_land, handover.to_land, handover.first_day, handover.last_day)
+
+
+def year_of(handover: Handover) -> ChairYear | None:
+    """Return the chair year that begins with the change."""
+    return ChairYear.objects.filter(body=handover.body_id, first_day=handover.first_day).first()
 
 
 def reports(handover: Handover) -> QuerySet[HandoverReport]:

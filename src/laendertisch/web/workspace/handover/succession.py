@@ -81,7 +81,7 @@ def carry_over(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
         "form": form,
         "waiting": [(each, why_not_now(MatterStage(each.stage), MatterEvent.CARRY_OVER)) for each in waiting],
         "refusal": None
-        if actions.year_of(handover)
+        if queries.year_of(handover)
         else "Das neue Vorsitzjahr gibt es noch nicht. Bitte legen Sie es zuerst an.",
     }
     return render(request, "workspace/handover/carry_over.html", context, status=400 if form.errors else 200)

@@ -118,7 +118,7 @@ def _inside(desk: Desk, pk: int) -> dict[str, Any]:
         "signatures": presenters.signatures_shown(change, newest) if newest else [],
         "changed": [each.label for each in changed_sections(before, content)] if before else [],
         "freeze_refusal": desk.refusal(Task.HAND_OVER) or why_not_freeze(before, content),
-        "year": actions.year_of(handover),
+        "year": queries.year_of(handover),
     }
 
 
