@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 
 # importlib mode does not put the folder of a test on the path.
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "proceedings")]
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "proceedings"))
 
 from meeting_world import (  # noqa: F401
     delegate,
