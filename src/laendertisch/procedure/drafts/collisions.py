@@ -22,19 +22,6 @@ class MeetingKind(StrEnum):
     SAME = "same"
     ORDER = "order"
 
-    @property
-    def label(self) -> str:
-        """The German name."""
-        return MEETING_LABELS[self]
-
-
-MEETING_LABELS = {
-    MeetingKind.COLLISION: "Kollision",
-    MeetingKind.ALTERNATIVES: "Alternativen",
-    MeetingKind.SAME: "gleichlautend",
-    MeetingKind.ORDER: "Reihenfolge",
-}
-
 
 @dataclass(frozen=True)
 class Proposed:

@@ -68,11 +68,6 @@ class MergeRow:
         """The key of the block; empty for the beginning of the text."""
         return self.block.key if self.block else BEGINNING
 
-    @property
-    def is_open(self) -> bool:
-        """Whether something is proposed here."""
-        return bool(self.options or self.insertions)
-
 
 def merge_rows(base: DraftText, proposed: Iterable[Proposed]) -> tuple[MergeRow, ...]:
     """Return every block of the text with what is proposed to it; first the place before all blocks.

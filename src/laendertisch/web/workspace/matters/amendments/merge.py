@@ -14,7 +14,6 @@ from laendertisch.kernel.errors import Conflict
 from laendertisch.procedure.drafts.amendment_rights import why_not_decider
 from laendertisch.procedure.drafts.blocks import DraftText
 from laendertisch.procedure.drafts.collisions import Proposed, refusal_of_choice
-from laendertisch.procedure.drafts.kinds import AmendmentState
 from laendertisch.procedure.drafts.merging import Rest, agreeing, merge_rows, merged, pushed_aside
 from laendertisch.procedure.matters import MatterStage
 from laendertisch.procedure.visibility import may_see
@@ -221,5 +220,4 @@ def _author(desk: Desk, amendment: Amendment) -> Author:
         ", ".join(land.short_name for land in laender_of(amendment)),
         address(desk, amendment),
         amendment.reason,
-        checks=amendment.state == AmendmentState.TO_BE_CHECKED.value,
     )

@@ -24,7 +24,6 @@ class Author:
     laender: str
     address: str
     reason: str = ""
-    checks: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,6 @@ class OperationView:
 
     sentence: str
     pieces: tuple[Piece, ...]
-    original: str = ""
     needs_author: bool = False
     outcome: str = ""
 
@@ -46,7 +44,6 @@ class OptionView:
     sentence: str
     pieces: tuple[Piece, ...]
     author: Author
-    original: str
     needs_author: bool
     chosen: bool
 
@@ -91,7 +88,6 @@ def operation_views(
         OperationView(
             sentence_of(operation, names, behind),
             pieces_of(operation, base),
-            operation.original_text if operation.needs_author else "",
             operation.needs_author,
             outcome,
         )
@@ -146,7 +142,6 @@ def row_views(
             sentence_of(operation, names, behind),
             option.pieces,
             authors[option.proposed.amendment_id],
-            operation.original_text if operation.needs_author else "",
             operation.needs_author,
             option.proposed.operation_id in chosen,
         )
