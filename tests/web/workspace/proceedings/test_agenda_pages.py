@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from django.urls import reverse
 
 from laendertisch.actions.agendas import issue_agenda, put_on_agenda
 from laendertisch.actions.green_list import put_on_green_list
@@ -141,8 +142,26 @@ def test_the_text_of_an_item_is_shown_to_its_circle_alone(as_delegate, as_guest,
     assert "nicht für Ihren Kreis" in page
 
 
-def test_another_conference_does_not_reach_the_items(as_office, gfmk, item):
-    assert as_office.get(f"/arbeitsplatz/gfmk/tagesordnungspunkte/{item.pk}/").status_code in {403, 404}
+def test_another_conference_does_not_reach_the_papers(as_office_of_gfmk, session, item):
+    for name, pk in (("agenda_session", session.pk), ("agenda_item", item.pk), ("agenda_papers", session.pk)):
+        address = reverse(f"workspace:{name}", args=["gfmk", pk])
+        assert as_office_of_gfmk.get(address).status_code == 404
+
+
+@pytest.mark.usefixtures("long_agenda")
+@pytest.mark.parametrize("name", ["agenda_session", "agenda_green", "live_chair"])
+def test_a_long_agenda_needs_few_queries(as_office, at, session, name, django_assert_max_num_queries):
+    with django_assert_max_num_queries(45):
+        assert as_office.get(at(name, session.pk)).status_code == 200
+
+
+@pytest.fixture
+def long_agenda(office, session, make_matter):
+    for number in range(30):
+        matter = make_matter(f"Vorgang {number}", stage="circulated")
+        put_on_agenda(by=office, session=session, section=Section.TOPICS, matter=matter)
+    issue_agenda(by=office, session=session)
+    put_on_agenda(by=office, session=session, section=Section.OTHER, title="Verschiedenes")
 
 
 def test_the_green_list_is_filled_by_the_office_and_lifted_by_a_land(

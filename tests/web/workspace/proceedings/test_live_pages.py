@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from laendertisch.actions.ballots import close_ballot, record_votes
 from laendertisch.actions.green_list import put_on_green_list
@@ -231,8 +232,15 @@ def test_guests_do_not_see_statements(as_guest, as_delegate, at, ballot):
     assert "Nur für die Länder" not in text(as_guest.get(at("live_ballot", ballot.pk)))
 
 
-def test_a_ballot_of_another_conference_is_not_reached(as_office, gfmk, ballot):
-    assert as_office.get(f"/arbeitsplatz/gfmk/abstimmungen/{ballot.pk}/").status_code in {403, 404}
+def test_a_ballot_of_another_conference_is_not_reached(as_office_of_gfmk, running, ballot):
+    for name, parts in (
+        ("live_session", [running.pk]),
+        ("live_ballot", [ballot.pk]),
+        ("live_projector", [running.pk, "guests"]),
+        ("live_results", [running.pk]),
+    ):
+        address = reverse(f"workspace:{name}", args=["gfmk", *parts])
+        assert as_office_of_gfmk.get(address).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from laendertisch.web.workspace.agenda import green, items, paper_pages, preparation, views
 
 SESSION = "tagesordnungen/<int:pk>/"
-ITEM = "tagesordnungspunkte/<int:pk>/"
+ITEM = "tagesordnungen/punkte/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
     path("tagesordnungen/", views.overview, name="agenda"),
@@ -22,7 +22,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{SESSION}gruene-liste/setzen/", green.put, name="agenda_green_put"),
     path(f"{SESSION}vorkonferenz/", preparation.show, name="agenda_preparation"),
     path(f"{SESSION}vorkonferenz/<int:matter>/", preparation.recommend, name="agenda_recommend"),
-    path("empfehlungen/<int:pk>/", preparation.answer, name="agenda_answer"),
+    path("tagesordnungen/empfehlungen/<int:pk>/", preparation.answer, name="agenda_answer"),
     path(f"{SESSION}unterlagen/", paper_pages.show, name="agenda_papers"),
     path(f"{SESSION}unterlagen/<slug:circle>.pdf", paper_pages.pdf, name="agenda_papers_pdf"),
     path(f"{SESSION}unterlagen/<slug:circle>.zip", paper_pages.zip_file, name="agenda_papers_zip"),

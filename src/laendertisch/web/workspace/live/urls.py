@@ -7,7 +7,8 @@ from django.urls import URLPattern, path
 from laendertisch.web.workspace.live import ballots, chair, statements, views
 
 SESSION = "sitzung/<int:pk>/"
-BALLOT = "abstimmungen/<int:pk>/"
+BALLOT = "sitzung/abstimmungen/<int:pk>/"
+STATEMENT = "sitzung/erklaerungen/<int:pk>/"
 
 urlpatterns: list[URLPattern] = [
     path("sitzung/", views.overview, name="live"),
@@ -23,7 +24,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{SESSION}anwesenheit/", chair.presence, name="live_presence"),
     path(f"{SESSION}en-bloc/", chair.en_bloc, name="live_en_bloc"),
     path(f"{SESSION}buendel/<slug:bundle>/", ballots.bundle, name="live_bundle"),
-    path("tagesordnungspunkte/<int:pk>/abstimmung/", chair.new_ballot, name="live_new_ballot"),
+    path("sitzung/punkte/<int:pk>/abstimmung/", chair.new_ballot, name="live_new_ballot"),
     path(BALLOT, ballots.show, name="live_ballot"),
     path(f"{BALLOT}stimme/", ballots.vote, name="live_vote"),
     path(f"{BALLOT}stimmen/", ballots.record, name="live_record"),
@@ -31,7 +32,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{BALLOT}abbrechen/", ballots.cancel, name="live_cancel"),
     path(f"{BALLOT}berichtigung/<slug:elector>/", ballots.correct, name="live_correct"),
     path(f"{BALLOT}erklaerung/", statements.new, name="live_statement_new"),
-    path("erklaerungen/<int:pk>/einladen/", statements.invite, name="live_statement_invite"),
-    path("erklaerungen/<int:pk>/beitreten/", statements.join, name="live_statement_join"),
-    path("erklaerungen/<int:pk>/zuruecknehmen/", statements.withdraw, name="live_statement_withdraw"),
+    path(f"{STATEMENT}einladen/", statements.invite, name="live_statement_invite"),
+    path(f"{STATEMENT}beitreten/", statements.join, name="live_statement_join"),
+    path(f"{STATEMENT}zuruecknehmen/", statements.withdraw, name="live_statement_withdraw"),
 ]
