@@ -61,6 +61,7 @@ class Refusals:
     withdraw: str
     rename: str
     pending: str
+    refer: str
 
 
 @at_desk()
@@ -217,6 +218,7 @@ def _refusals(desk: Desk, matter: Matter, facts: MatterFacts, in_work: DraftVers
         rename=writes
         or ("" if facts.stage.open else "Der Vorgang ist abgeschlossen; sein Titel steht fest."),
         pending=why_not_writer(Task.EDIT_DRAFT, desk.functions, shared),
+        refer=desk.refusal(Task.REFER_MATTER) or "",
     )
 
 
