@@ -7,8 +7,10 @@ on links, buttons and fields.
 
 from __future__ import annotations
 
+import sys
 import threading
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -23,6 +25,9 @@ from playwright.sync_api import Page
 from laendertisch.kernel.laender import BY_CODE
 from laendertisch.kernel.places import project_root
 from laendertisch.procedure.roles import Role
+
+# importlib mode does not put the folder of a test on the path.
+sys.path.insert(0, str(Path(__file__).parent))
 
 STEP_MILLISECONDS = 10_000
 PAGE_OF_THE_DAY = "/arbeitsplatz/"
@@ -42,7 +47,7 @@ class OneAtATime(StaticFilesHandler):
 def address(transactional_db, clock, browser):
     """The address of the server."""
     connection = connections["default"]
-    connection.inc_thread_sharing()
+    connection.inc_thread_sharing()  # for good: threads of browsers that left end when they like
     server = LiveServerThread("localhost", OneAtATime, connections_override={"default": connection})
     server.daemon = True
     server.start()
@@ -50,7 +55,6 @@ def address(transactional_db, clock, browser):
     assert server.error is None
     yield f"http://localhost:{server.port}"
     server.terminate()
-    connection.dec_thread_sharing()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
+from walking import fact, row_of, to_area, to_the_day
 
 from laendertisch.actions.recording import command
 from laendertisch.jobs.outbox import deliver_due_messages
@@ -23,24 +24,24 @@ def test_an_objection_stops_a_circular_and_brings_the_matter_to_the_session(
     prepare(office)
     send(office, mailoutbox)
     office.get_by_role("button", name="Verfahren beginnen").click()
-    expect(stand(office)).to_have_text("läuft")
+    expect(fact(office, "Stand")).to_have_text("läuft")
 
     hesse, saxony, bavaria = (sits(code, script=script) for code in ("HE", "SN", "BY"))
     vote(hesse, "Ja")
     vote(saxony, "Enthaltung")
-    expect(row(saxony, "Sachsen")).to_contain_text("Enthaltung")
-    expect(row(saxony, "Hessen")).to_contain_text("abgegeben")
-    expect(row(saxony, "Hessen")).not_to_contain_text("Ja")
+    expect(row_of(saxony, "Sachsen")).to_contain_text("Enthaltung")
+    expect(row_of(saxony, "Hessen")).to_contain_text("abgegeben")
+    expect(row_of(saxony, "Hessen")).not_to_contain_text("Ja")
 
     open_from_the_day(bavaria, "Abstimmen")
     bavaria.get_by_role("button", name="Dem Verfahren widersprechen").click()
     expect(bavaria.get_by_role("alert")).to_contain_text("Begründung")
     bavaria.get_by_label("Begründung").fill("Das braucht eine Aussprache der Ministerinnen und Minister.")
     bavaria.get_by_role("button", name="Dem Verfahren widersprechen").click()
-    expect(stand(bavaria)).to_have_text("Widerspruch eingegangen")
+    expect(fact(bavaria, "Stand")).to_have_text("Widerspruch eingegangen")
 
     hesse.reload()
-    expect(row(hesse, "Bayern")).to_contain_text("Aussprache der Ministerinnen und Minister")
+    expect(row_of(hesse, "Bayern")).to_contain_text("Aussprache der Ministerinnen und Minister")
     expect(hesse.get_by_role("button", name="Stimme abgeben")).to_have_count(0)
     expect(hesse.get_by_text("Stimmen und Widersprüche zählen nicht mehr").first).to_be_visible()
 
@@ -49,13 +50,12 @@ def test_an_objection_stops_a_circular_and_brings_the_matter_to_the_session(
     office.get_by_role("link", name="Umlauf ansehen").click()
     office.get_by_label("Grund", exact=True).fill("Bayern wünscht eine Aussprache.")
     office.get_by_role("button", name="Auf die Tagesordnung setzen").click()
-    expect(stand(office)).to_have_text("auf die Tagesordnung gesetzt")
+    expect(fact(office, "Stand")).to_have_text("auf die Tagesordnung gesetzt")
     expect(office.get_by_role("button", name="Ergebnis feststellen")).to_be_disabled()
 
 
 def prepare(office: Page) -> None:
-    office.get_by_role("link", name="IntMK", exact=True).click()
-    office.get_by_role("link", name="Umlauf", exact=True).first.click()
+    to_area(office, "Umlauf")
     office.get_by_role("link", name="Umlauf vorbereiten").click()
     office.get_by_label("Über welche Fassung wird entschieden?").select_option(index=0)
     office.get_by_label("Verfahren").select_option(label="Umlaufverfahren mit ausdrücklichen Stimmen")
@@ -63,7 +63,7 @@ def prepare(office: Page) -> None:
     office.get_by_label("Frist: Uhrzeit").fill("18:00")
     office.get_by_label("Warum kann die Sache nicht").fill("Der Bund entscheidet im April.")
     office.get_by_role("button", name="Vorbereiten", exact=True).click()
-    expect(stand(office)).to_have_text("vorbereitet")
+    expect(fact(office, "Stand")).to_have_text("vorbereitet")
     expect(office.get_by_text(DEADLINE).first).to_be_visible()
     expect(office.get_by_role("button", name="Verfahren beginnen")).to_be_disabled()
 
@@ -88,15 +88,3 @@ def vote(page: Page, choice: str) -> None:
 def open_from_the_day(page: Page, button: str) -> None:
     expect(page.get_by_text(f"bis {DEADLINE}")).to_be_visible()
     page.get_by_role("link", name=f"{button}: ").click()
-
-
-def to_the_day(page: Page) -> None:
-    page.get_by_role("link", name="Mein Tag").first.click()
-
-
-def stand(page: Page):
-    return page.locator("dt:text-is('Stand') + dd")
-
-
-def row(page: Page, land: str):
-    return page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=land, exact=True))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
+from walking import row_of, to_session
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SESSION = "Hauptkonferenz 21. IntMK 2025/26, Nordrhein-Westfalen"
 CALM = ("Ehrenamt in der Integration", "Sprachkurse am Abend")
 LIFTED = "Wohnsitzregelung"
+ALL = "Angenommen: alle 16 Länder stimmten mit Ja; erforderlich: mehr Ja- als Nein-Stimmen, hier 9."
 RESULT = (
     "Angenommen: 14 von 16 Ländern stimmten mit Ja, 1 stimmte mit Nein (Hessen), 1 enthielt sich (Sachsen); "
     "erforderlich: mehr Ja- als Nein-Stimmen, hier 8."
@@ -27,7 +29,7 @@ def test_a_land_lifts_an_item_which_is_then_voted_singly(sits, issued, main_sess
 
     hesse, saxony = sits("HE"), sits("SN")
     for page in (hesse, saxony):
-        to_the_agenda(page)
+        to_session(page, "Tagesordnung", SESSION)
         page.get_by_role("link", name="Grüne Liste").click()
         expect(page.get_by_role("heading", level=2, name="3 Punkte auf der Grünen Liste")).to_be_visible()
         expect(page.get_by_role("button", name="Ausgewählte auf die Grüne Liste setzen")).to_have_count(0)
@@ -41,7 +43,7 @@ def test_a_land_lifts_an_item_which_is_then_voted_singly(sits, issued, main_sess
     office, hesse, saxony = sits("office"), sits("HE"), sits("SN")
     open_session(office)
     adopt_together(office)
-    to_the_agenda(hesse)
+    to_session(hesse, "Tagesordnung", SESSION)
     hesse.get_by_role("link", name="Grüne Liste").click()
     expect(hesse.get_by_role("button", name="Herunternehmen").first).to_be_disabled()
 
@@ -51,7 +53,7 @@ def test_a_land_lifts_an_item_which_is_then_voted_singly(sits, issued, main_sess
 
 
 def prepare(office: Page) -> None:
-    to_the_agenda(office)
+    to_session(office, "Tagesordnung", SESSION)
     office.get_by_role("button", name="Neue Fassung beginnen").click()
     for title in (*CALM, LIFTED):
         office.get_by_role("link", name="Punkt aufnehmen").click()
@@ -108,24 +110,16 @@ def vote_singly(office: Page) -> None:
 
 
 def see_results(page: Page) -> None:
-    page.get_by_role("link", name="IntMK", exact=True).click()
-    page.get_by_role("link", name="Sitzung", exact=True).first.click()
-    page.get_by_role("link", name=SESSION).first.click()
+    to_session(page, "Sitzung", SESSION)
     page.get_by_role("link", name="Alle Abstimmungen").click()
-    for title in (*CALM, LIFTED):
-        expect(page.get_by_role("row").filter(has_text=title)).to_contain_text("angenommen")
+    for number, ending in (("2.1", ALL), ("2.2", ALL), ("2.3", RESULT)):
+        expect(row_of(page, number)).to_contain_text(ending)
 
 
-def to_the_agenda(page: Page) -> None:
-    page.get_by_role("link", name="IntMK", exact=True).click()
-    page.get_by_role("link", name="Tagesordnung", exact=True).first.click()
-    page.get_by_role("link", name=SESSION).click()
-
-
-def green(page: Page, title: str):
+def green(page: Page, title: str) -> Locator:
     listed = page.get_by_role("region", name="auf der Grünen Liste")
     return listed.get_by_role("listitem").filter(has_text=title)
 
 
-def trace(page: Page):
+def trace(page: Page) -> Locator:
     return page.get_by_role("region", name="Verlauf")
