@@ -11,6 +11,7 @@ from types import ModuleType
 
 from laendertisch import __version__
 from laendertisch.jobs.cli import (
+    archive,
     chair,
     check,
     decide,
@@ -38,6 +39,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     edition,
     estimate,
     mails,
+    archive,
     verify,
     demo,
     check,

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from laendertisch.kernel.errors import InputError, NotKnown
+from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.kernel.places import project_root
 from laendertisch.procedure.ballots import Outcome
 from laendertisch.procedure.drafts.kinds import BlockKind
@@ -226,6 +227,7 @@ def _statements(ballots: list[Ballot]) -> Iterable[RecordedStatement]:
 
 
 def _presence(session: Session) -> tuple[Attendance, ...]:
+    order = {code: place for place, code in enumerate(LAND_CODES)}
     rows = session.presences.order_by("elector", "since", "id")
     return tuple(
         Attendance(
@@ -236,7 +238,7 @@ def _presence(session: Session) -> tuple[Attendance, ...]:
             since=_iso(each.since),
             until=_iso(each.until),
         )
-        for each in rows
+        for each in sorted(rows, key=lambda row: order.get(row.elector, len(order)))
     )
 
 
