@@ -193,6 +193,19 @@ def test_a_version_is_issued_after_a_look_and_an_empty_one_is_refused(
     assert (refused.status_code, "noch keinen Text" in page(refused)) == (400, True)
 
 
+def test_what_somebody_may_not_do_stands_greyed_out_with_its_sentence(browser, in_work, address, actor):
+    issue_version(by=actor("BW"), version=in_work, visibility=Visibility.GUESTS)
+    version, matter = (
+        page(browser("guest").get(address(*name))) for name in (("matter_version", 1), ("matter",))
+    )
+    assert "Einen Änderungsantrag stellen darf nur:" in version
+    assert "Die Haltung eines Landes abgeben darf nur:" in version
+    assert "Kommentieren darf nur:" in version
+    assert "Einem Antrag beitreten darf nur:" in matter
+    assert "Diesen Text bearbeiten" not in version
+    assert "Änderungsantrag stellen</span></a>" in page(browser("HE").get(address("matter_version", 1)))
+
+
 def test_an_issued_version_shows_numbers_lines_and_anchors(browser, issued, address):
     shown = page(browser("HE").get(address("matter_version", 1)))
     assert 'id="b-z2"' in shown

@@ -61,6 +61,7 @@ class Refusals:
     withdraw: str
     rename: str
     pending: str
+    position: str
     refer: str
 
 
@@ -218,6 +219,7 @@ def _refusals(desk: Desk, matter: Matter, facts: MatterFacts, in_work: DraftVers
         rename=writes
         or ("" if facts.stage.open else "Der Vorgang ist abgeschlossen; sein Titel steht fest."),
         pending=why_not_writer(Task.EDIT_DRAFT, desk.functions, shared),
+        position=desk.refusal(Task.STATE_POSITION) or "",
         refer=desk.refusal(Task.REFER_MATTER) or "",
     )
 

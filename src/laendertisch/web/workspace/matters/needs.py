@@ -46,7 +46,9 @@ def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
     context = {
         "desk": desk,
         "session": session,
-        "sessions": Session.objects.filter(year__body=desk.body, items__isnull=False).distinct(),
+        "sessions": Session.objects.filter(year__body=desk.body, items__isnull=False)
+        .select_related("year__body")
+        .distinct(),
         "green": [each for each in found if each.need.is_green],
         "others": [each for each in found if not each.need.is_green],
     }

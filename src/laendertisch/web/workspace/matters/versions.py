@@ -15,6 +15,7 @@ from laendertisch.procedure.drafts.comparison import compare
 from laendertisch.procedure.drafts.positions import why_not_state
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.visibility import Visibility
+from laendertisch.records.matters.amendment_queries import why_not_amend
 from laendertisch.records.matters.block_queries import BlockState, issued_states, saved_states
 from laendertisch.records.matters.models import BlockComment, DraftVersion, Matter
 from laendertisch.records.matters.position_queries import WIDE, newest_positions, position_facts
@@ -68,6 +69,7 @@ def version_page(
         "comment_refusal": _comment_refusal(desk, circles),
         "position_refusal": desk.refusal(Task.STATE_POSITION)
         or why_not_state(position_facts(shown, desk.now)),
+        "amend_refusal": desk.refusal(Task.AMEND) or why_not_amend(matter, shown),
         "commented": request.GET.get("kommentar", ""),
         "answered": _number(request.GET.get("antwort", "")),
         "comment_form": CommentForm(None, circles),
