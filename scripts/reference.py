@@ -14,6 +14,8 @@ import yaml
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laendertisch.config.settings")
 os.environ["COLUMNS"] = "100"
 
+from state_diagrams import page as state_diagrams
+
 from laendertisch.config.environment import PREFIX, Environment
 from laendertisch.jobs.cli.exits import FOR_ERROR, Exit
 from laendertisch.jobs.cli.main import build_parser
@@ -115,6 +117,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "berechtigungen.md": permissions,
     "zeichen.md": signs,
     "katalog.md": catalogue,
+    "zustaende.md": state_diagrams,
 }
 
 

@@ -29,7 +29,7 @@ from laendertisch.records.conference.models import (
     Source,
 )
 from laendertisch.records.matters.models import Matter
-from laendertisch.records.minutes.decisions import Decision
+from laendertisch.records.minutes.decisions import Decided
 from laendertisch.records.proceedings.models import Ballot
 from laendertisch.records.years.models import ChairYear
 
@@ -39,7 +39,7 @@ Part = ResolutionLand.Part
 
 @transaction.atomic
 def begin_entry(
-    *, by: Actor, decision: Decision, matter: Matter, ballot: Ballot, public: RecordedItem
+    *, by: Actor, decision: Decided, matter: Matter, ballot: Ballot, public: RecordedItem
 ) -> Resolution:
     """Return a new entry of the archive at its permanent address; what it says is written afterwards.
 

@@ -26,7 +26,7 @@ from laendertisch.procedure.release import ReleaseState, why_not_released
 from laendertisch.records.conference.models import Resolution
 from laendertisch.records.matters.models import Matter
 from laendertisch.records.minutes.decisions import (
-    Decision,
+    Decided,
     current_release,
     deciding_ballot,
     newest_published,
@@ -38,7 +38,7 @@ from laendertisch.records.proceedings.models import Ballot
 
 
 @transaction.atomic
-def publish_decision(*, by: Actor, decision: Decision) -> PublishedText:
+def publish_decision(*, by: Actor, decision: Decided) -> PublishedText:
     """Publish a released decision at a permanent address, with the fact that and when it was.
 
     Raises `NotPermitted`, `RuleViolation` if it is not released, has no result to publish, is published
@@ -72,7 +72,7 @@ def publish_decision(*, by: Actor, decision: Decision) -> PublishedText:
 
 
 @transaction.atomic
-def supersede_published(*, by: Actor, decision: Decision, reason: str) -> PublishedText:
+def supersede_published(*, by: Actor, decision: Decided, reason: str) -> PublishedText:
     """Publish what the approved record says now in place of what was published, which stays readable.
 
     Raises `NotPermitted`, `InputError` without a reason, `RuleViolation` if nothing is published or nothing
@@ -106,7 +106,7 @@ def supersede_published(*, by: Actor, decision: Decision, reason: str) -> Publis
     return text
 
 
-def _decided(decision: Decision) -> tuple[Matter, Ballot]:
+def _decided(decision: Decided) -> tuple[Matter, Ballot]:
     """Lock the matter of a decision and return it with the ballot that decided it."""
     ballot = deciding_ballot(decision)
     if decision.matter is None or ballot is None:
@@ -115,7 +115,7 @@ def _decided(decision: Decision) -> tuple[Matter, Ballot]:
     return locked.get(pk=decision.matter.pk), ballot
 
 
-def _released(decision: Decision) -> tuple[RecordedItem, MinutesVersion | None]:
+def _released(decision: Decided) -> tuple[RecordedItem, MinutesVersion | None]:
     """Return what may be published now."""
     release, facts = current_release(decision), release_facts(decision)
     if release is None or release.state != ReleaseState.RELEASED.value:
@@ -129,7 +129,7 @@ def _released(decision: Decision) -> tuple[RecordedItem, MinutesVersion | None]:
 
 def _put(  # noqa: PLR0913 - the columns of a published text
     by: Actor,
-    decision: Decision,
+    decision: Decided,
     resolution: Resolution,
     public: RecordedItem,
     version: MinutesVersion | None,
@@ -155,7 +155,7 @@ def _written(  # noqa: PLR0913 - these are the columns of an audit entry
     by: Actor,
     capacity: str,
     action: str,
-    decision: Decision,
+    decision: Decided,
     *,
     before: Mapping[str, object] | None = None,
     after: Mapping[str, object] | None = None,

@@ -21,14 +21,14 @@ from laendertisch.procedure.release import (
 )
 from laendertisch.procedure.visibility import Visibility
 from laendertisch.records.matters.models import Matter
-from laendertisch.records.minutes.decisions import Decision, current_release, recorded, release_facts
+from laendertisch.records.minutes.decisions import Decided, current_release, recorded, release_facts
 from laendertisch.records.minutes.models import Release, ReleaseVeto
 from laendertisch.records.years.models import Session
 
 
 @transaction.atomic
 def release_decision(
-    *, by: Actor, decision: Decision, state: ReleaseState, reason: str = "", with_votes: bool = False
+    *, by: Actor, decision: Decided, state: ReleaseState, reason: str = "", with_votes: bool = False
 ) -> Release:
     """Decide whether a decision becomes public; `with_votes` names how each Land voted, too.
 
@@ -65,7 +65,7 @@ def release_decision(
 
 
 @transaction.atomic
-def veto_release(*, by: Actor, decision: Decision, land: Land, reason: str) -> ReleaseVeto:
+def veto_release(*, by: Actor, decision: Decided, land: Land, reason: str) -> ReleaseVeto:
     """Stop the release for the own Land, where the rules give that right; a release given before ends.
 
     Raises `NotPermitted`, `InputError` without a reason, `RuleViolation` where there is no such right, or
@@ -93,7 +93,7 @@ def veto_release(*, by: Actor, decision: Decision, land: Land, reason: str) -> R
 
 
 @transaction.atomic
-def withdraw_veto(*, by: Actor, decision: Decision, land: Land) -> ReleaseVeto:
+def withdraw_veto(*, by: Actor, decision: Decided, land: Land) -> ReleaseVeto:
     """Take the veto of the own Land back; the release itself is decided anew.
 
     Raises `NotPermitted`, `RuleViolation` if there is none.
@@ -109,7 +109,7 @@ def withdraw_veto(*, by: Actor, decision: Decision, land: Land) -> ReleaseVeto:
     return veto
 
 
-def _lock(decision: Decision) -> None:
+def _lock(decision: Decided) -> None:
     """Everything about releases waits at the row of the session, or of the matter decided in writing."""
     if decision.item:
         Session.objects.select_for_update().get(pk=decision.item.session_id)
@@ -117,7 +117,7 @@ def _lock(decision: Decision) -> None:
         Matter.objects.select_for_update().get(pk=decision.matter.pk)
 
 
-def _check_names(decision: Decision) -> None:
+def _check_names(decision: Decided) -> None:
     item, _ = recorded(decision)
     if item and (refusal := why_not_names([Visibility(each.visibility) for each in item.votes])):
         raise InputError(refusal)
@@ -127,7 +127,7 @@ def _written(  # noqa: PLR0913 - these are the columns of an audit entry
     by: Actor,
     capacity: str,
     action: str,
-    decision: Decision,
+    decision: Decided,
     *,
     before: Mapping[str, object] | None = None,
     after: Mapping[str, object] | None = None,

@@ -14,7 +14,7 @@ from laendertisch.procedure.electorates import Choice
 from laendertisch.procedure.release import ReleaseState
 from laendertisch.reading.session_archive import verify_archive
 from laendertisch.records.minutes.archive import session_archive
-from laendertisch.records.minutes.decisions import Decision
+from laendertisch.records.minutes.decisions import Decided
 from laendertisch.records.minutes.documents import external_document, extract_document, internal_document
 from laendertisch.records.minutes.models import MinutesVersion
 from laendertisch.records.minutes.printing import printed_version
@@ -38,7 +38,7 @@ def _ends(part, level):
 
 @pytest.fixture
 def released(approved, item, office):
-    release_decision(by=office, decision=Decision(item=item), state=ReleaseState.RELEASED)
+    release_decision(by=office, decision=Decided(item=item), state=ReleaseState.RELEASED)
     return newest_version(approved)
 
 

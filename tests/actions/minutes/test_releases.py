@@ -15,7 +15,7 @@ from laendertisch.procedure.electorates import Choice
 from laendertisch.procedure.minutes_content import item_from_json
 from laendertisch.procedure.release import ReleaseState
 from laendertisch.records.conference.models import Resolution
-from laendertisch.records.minutes.decisions import Decision, current_facts
+from laendertisch.records.minutes.decisions import Decided, current_facts
 from laendertisch.records.minutes.models import DecisionFact, PublishedText, Release
 from laendertisch.records.proceedings.models import Ballot
 from laendertisch.records.publications.models import SearchDocument
@@ -25,7 +25,7 @@ RELEASED = ReleaseState.RELEASED
 
 @pytest.fixture
 def decision(item):
-    return Decision(item=item)
+    return Decided(item=item)
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from laendertisch.kernel.errors import IntegrityError
 from laendertisch.kernel.laender import Land
@@ -16,7 +17,7 @@ from laendertisch.procedure.minutes_content import RecordedItem, digest_of, minu
 from laendertisch.procedure.proceedings import BallotState, CircularState
 from laendertisch.procedure.release import ReleaseFacts, ReleaseState
 from laendertisch.procedure.rules_of_procedure import RulesOfProcedure
-from laendertisch.procedure.voting import decides_matter
+from laendertisch.procedure.voting import NOT_ON_THE_MATTER
 from laendertisch.records.audit.subjects import subject
 from laendertisch.records.matters.models import Matter
 from laendertisch.records.minutes.building import circular_item, rules_on
@@ -35,7 +36,7 @@ ENDED_WELL = (CircularState.ADOPTED, CircularState.ANNOUNCED)
 
 
 @dataclass(frozen=True)
-class Decision:
+class Decided:
     """What was decided about an item of a session, or in writing (Beschluss); exactly one of both is set."""
 
     item: AgendaItem | None = None
@@ -72,7 +73,7 @@ class Decision:
         return self.circular
 
 
-def deciding_ballot(decision: Decision) -> Ballot | None:
+def deciding_ballot(decision: Decided) -> Ballot | None:
     """Return the closed ballot that decided the matter."""
     matter = decision.matter
     if matter is None:
@@ -85,7 +86,7 @@ def deciding_ballot(decision: Decision) -> Ballot | None:
     return found[-1] if found else None
 
 
-def recorded(decision: Decision) -> tuple[RecordedItem | None, MinutesVersion | None]:
+def recorded(decision: Decided) -> tuple[RecordedItem | None, MinutesVersion | None]:
     """Return the decision as the approved record says it, with that version; or as the circular ended.
 
     Raises `IntegrityError` if the stored record was altered.
@@ -101,17 +102,17 @@ def recorded(decision: Decision) -> tuple[RecordedItem | None, MinutesVersion | 
     return minutes_from_json(version.content).item(decision.item.pk), version
 
 
-def current_release(decision: Decision) -> Release | None:
+def current_release(decision: Decided) -> Release | None:
     """Return the release that holds."""
     return Release.objects.filter(**decision.rows, superseded_by__isnull=True).first()
 
 
-def newest_published(decision: Decision) -> PublishedText | None:
+def newest_published(decision: Decided) -> PublishedText | None:
     """Return the text that the public reads."""
     return PublishedText.objects.filter(**decision.rows).order_by("number").last()
 
 
-def release_facts(decision: Decision) -> ReleaseFacts:
+def release_facts(decision: Decided) -> ReleaseFacts:
     """Return what the guards of the release need to know of one decision."""
     session = decision.item.session if decision.item else None
     if session:
@@ -162,8 +163,7 @@ def current_releases(session: Session) -> dict[int, Release]:
 def current_facts(ballots: Iterable[Ballot]) -> dict[int, dict[FactKind, DecisionFact]]:
     """Return the facts that hold, by ballot and kind; what was taken back is left out."""
     found: dict[int, dict[FactKind, DecisionFact]] = defaultdict(dict)
-    rows = DecisionFact.objects.filter(ballot__in=ballots, superseded_by__isnull=True)
-    for each in rows.exclude(status=FactStatus.SUPERSEDED.value):
+    for each in _facts_that_hold().filter(ballot__in=ballots):
         found[each.ballot_id][FactKind(each.kind)] = each
     return found
 
@@ -175,13 +175,44 @@ def adopted_ballots(body: str) -> QuerySet[Ballot]:
     return closed.select_related("matter", "item__session__year", "circular").order_by("-closed_at", "-id")
 
 
-def decided_ballots(body: str) -> list[Ballot]:
-    """Return the adopted ballots that decided their matter, the newest first."""
-    return [each for each in adopted_ballots(body) if each.matter and _decides(each, each.matter)]
+def decided_ballots(body: str) -> QuerySet[Ballot]:
+    """Return the adopted ballots that decided their matter, the newest first.
+
+    Says in SQL what `procedure.voting.decides_matter` says of one ballot.
+    """
+    on_the_matter = Q(matter_class=F("matter__matter_class")) | ~Q(matter_class__in=NOT_ON_THE_MATTER)
+    return adopted_ballots(body).filter(on_the_matter, matter__isnull=False, block_keys=[])
 
 
-def _decides(ballot: Ballot, matter: Matter) -> bool:
-    return decides_matter(ballot.matter_class, matter.matter_class, on_whole_text=not ballot.block_keys)
+def with_facts(ballots: QuerySet[Ballot]) -> QuerySet[Ballot]:
+    """Fetch the facts that hold together with the ballots, for `facts_now`."""
+    return ballots.prefetch_related(Prefetch("facts", _facts_that_hold(), to_attr="held_facts"))
+
+
+def facts_now(ballot: Ballot) -> dict[FactKind, DecisionFact]:
+    """Return the facts of a ballot that came from `with_facts`, by kind."""
+    return {FactKind(each.kind): each for each in ballot.held_facts}  # type: ignore[attr-defined]
+
+
+def not_transmitted(body: str) -> QuerySet[Ballot]:
+    """Return the decisions that have not left the house."""
+    decided, left = (
+        Exists(_facts_that_hold().filter(ballot=OuterRef("pk"), kind=kind.value))
+        for kind in (FactKind.DECIDED, FactKind.TRANSMITTED)
+    )
+    return decided_ballots(body).filter(decided & ~left)
+
+
+def transmissions_due(body: str, now: datetime) -> list[datetime]:
+    """Return the planned days of transmission that have come, the earliest first."""
+    planned = _facts_that_hold().filter(kind=FactKind.TRANSMITTED.value, status=FactStatus.PLANNED.value)
+    ballots = decided_ballots(body).order_by().values("pk")
+    return list(planned.filter(ballot__in=ballots, at__lte=now).order_by("at").values_list("at", flat=True))
+
+
+def _facts_that_hold() -> QuerySet[DecisionFact]:
+    rows = DecisionFact.objects.filter(superseded_by__isnull=True)
+    return rows.exclude(status=FactStatus.SUPERSEDED.value)
 
 
 def _has_veto(rules: RulesOfProcedure | None) -> bool | None:

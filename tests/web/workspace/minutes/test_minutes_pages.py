@@ -13,7 +13,7 @@ from laendertisch.procedure.release import ReleaseState
 from laendertisch.reading.session_archive import verify_archive
 from laendertisch.records.audit.models import AuditEntry
 from laendertisch.records.conference.models import Resolution
-from laendertisch.records.minutes.decisions import Decision
+from laendertisch.records.minutes.decisions import Decided
 from laendertisch.records.minutes.models import MinutesObjection
 from laendertisch.web.workspace.desk import Desk
 from laendertisch.web.workspace.minutes.todo import todos
@@ -135,7 +135,7 @@ def test_guests_see_no_decision_page_with_votes(approved, item, as_guest, at):
 def test_an_external_extract_exists_only_for_a_released_decision(approved, item, as_office, office, at):
     address = at("decision_extract", "top", item.pk, "extern", "docx")
     assert as_office.get(address).status_code == 404
-    release_decision(by=office, decision=Decision(item=item), state=ReleaseState.RELEASED)
+    release_decision(by=office, decision=Decided(item=item), state=ReleaseState.RELEASED)
     assert as_office.get(address).content.startswith(b"PK")
     assert as_office.get(at("decision_extract", "top", item.pk, "geheim", "pdf")).status_code == 404
 

@@ -29,14 +29,15 @@ from laendertisch.procedure.release import (
     why_not_vetoed,
 )
 from laendertisch.records.minutes.decisions import (
-    Decision,
-    current_facts,
+    Decided,
     current_release,
     decided_ballots,
     deciding_ballot,
+    facts_now,
     newest_published,
     recorded,
     release_facts,
+    with_facts,
 )
 from laendertisch.records.minutes.documents import vote_words
 from laendertisch.records.minutes.models import DecisionFact, Release, ReleaseVeto
@@ -56,12 +57,11 @@ from laendertisch.web.workspace.minutes.forms import FactForm, LandForm, ReasonF
 @at_desk(Task.SEE_HOW_VOTED)
 def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
     """List what the conference has decided, with the four facts."""
-    rows = decided_ballots(desk.body.pk)
-    facts = current_facts(rows)
+    rows = with_facts(decided_ballots(desk.body.pk))
     columns = (
-        Column("beschluss", "Beschluss", _title, ("title",), lambda each: _address(desk, each)),
+        Column("beschluss", "Beschluss", _title, ("matter__title",), lambda each: _address(desk, each)),
         Column("ergebnis", "Ergebnis", lambda each: each.label, ("label",)),
-        *(_fact_column(kind, facts) for kind in FactKind),
+        *(_fact_column(kind) for kind in FactKind),
     )
     listing = Listing("Beschlüsse", columns, rows, empty="Es gibt noch keinen Beschluss.")
     return show_list(request, desk, listing, "workspace/minutes/decisions.html")
@@ -163,7 +163,7 @@ def _state_fact(desk: Desk, ballot: Ballot, **typed: Any) -> None:
     state(by=desk.actor, ballot=ballot, kind=kind, at=at, note=note)
 
 
-def _page(request: HttpRequest, desk: Desk, decision: Decision, **forms: Form) -> HttpResponse:
+def _page(request: HttpRequest, desk: Desk, decision: Decided, **forms: Form) -> HttpResponse:
     facts, ballot = release_facts(decision), deciding_ballot(decision)
     item, _ = recorded(decision)
     published, release = newest_published(decision), current_release(decision)
@@ -229,7 +229,7 @@ def _publish_refusal(desk: Desk, facts: ReleaseFacts, item: RecordedItem | None)
 def _answer(  # noqa: PLR0913, PLR0917 - one place for the small forms of the page
     request: HttpRequest,
     desk: Desk,
-    decision: Decision,
+    decision: Decided,
     named: tuple[str, Form],
     act: Callable[[], object],
     sentence: str,
@@ -246,13 +246,13 @@ def _title(ballot: Ballot) -> str:
 
 def _address(desk: Desk, ballot: Ballot) -> str:
     circular = getattr(ballot, "circular", None)
-    decision = Decision(circular=circular) if circular else Decision(item=ballot.item)
+    decision = Decided(circular=circular) if circular else Decided(item=ballot.item)
     return reverse("workspace:decision", args=address_parts(desk, decision))
 
 
-def _fact_column(kind: FactKind, facts: dict[int, dict[FactKind, DecisionFact]]) -> Column:
+def _fact_column(kind: FactKind) -> Column:
     def value(ballot: Ballot) -> str:
-        row = facts.get(ballot.pk, {}).get(kind)
+        row = facts_now(ballot).get(kind)
         if row is None:
             return "–"
         return f"{FactStatus(row.status).label}, {long_instant(row.at)}"

@@ -8,7 +8,7 @@ from laendertisch.kernel.errors import NotKnown, NotPermitted
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.visibility import Audience, Visibility
 from laendertisch.records.minutes.archive import archive_name, session_archive
-from laendertisch.records.minutes.decisions import Decision, recorded
+from laendertisch.records.minutes.decisions import Decided, recorded
 from laendertisch.records.minutes.documents import (
     decision_document,
     external_document,
@@ -86,7 +86,7 @@ def _version(desk: Desk, pk: int, number: int, circle: str) -> MinutesVersion:
     return version
 
 
-def _extract(desk: Desk, decision: Decision, *, public: bool) -> Document:
+def _extract(desk: Desk, decision: Decided, *, public: bool) -> Document:
     if decision.item is None:
         item, _ = recorded(decision)
         assert item is not None
@@ -106,7 +106,7 @@ def _extract(desk: Desk, decision: Decision, *, public: bool) -> Document:
     return document
 
 
-def _newest(desk: Desk, decision: Decision) -> MinutesVersion | None:
+def _newest(desk: Desk, decision: Decided) -> MinutesVersion | None:
     assert decision.item is not None
     minutes = minutes_at(desk, decision.item.session_id)
     seen = versions_seen(desk, minutes)

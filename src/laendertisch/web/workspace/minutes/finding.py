@@ -8,7 +8,7 @@ from laendertisch.procedure.visibility import Audience, Visibility, may_see
 from laendertisch.records.audit.subjects import subject
 from laendertisch.records.matters.queries import audience_of as audience_of_text
 from laendertisch.records.minutes import queries
-from laendertisch.records.minutes.decisions import Decision
+from laendertisch.records.minutes.decisions import Decided
 from laendertisch.records.minutes.models import Minutes, MinutesVersion, Referral
 from laendertisch.records.proceedings.circular_queries import circular
 from laendertisch.records.proceedings.models import AgendaItem
@@ -49,24 +49,24 @@ def version_at(desk: Desk, minutes: Minutes, number: int) -> MinutesVersion:
     return found
 
 
-def decision_at(desk: Desk, kind: str, pk: int) -> Decision:
+def decision_at(desk: Desk, kind: str, pk: int) -> Decided:
     """Return a decision of a session or in writing, for the Länder. Raises `NotKnown`, `NotPermitted`."""
     if kind == CIRCULAR:
         written = circular(desk.body, pk)
         if written is None:
             raise NotKnown("Dieses Umlaufverfahren gibt es in dieser Konferenz nicht.")
         desk.must_see(audience_of_text(written.version))
-        return Decision(circular=written)
+        return Decided(circular=written)
     items = AgendaItem.objects.select_related("session__year__body", "matter", "version")
     item = items.filter(session__year__body=desk.body, pk=pk).first()
     if kind != ITEM or item is None:
         raise NotKnown("Diesen Tagesordnungspunkt gibt es in dieser Konferenz nicht.")
     desk.must_see(Audience(desk.body.pk, Visibility(item.session.visibility)))
     desk.must_see(Audience(desk.body.pk, Visibility.ALL_LAENDER))
-    return Decision(item=item)
+    return Decided(item=item)
 
 
-def address_parts(desk: Desk, decision: Decision) -> list[str | int]:
+def address_parts(desk: Desk, decision: Decided) -> list[str | int]:
     """Return what the address of a decision is made of."""
     if decision.item:
         return [desk.body.pk, ITEM, decision.item.pk]
