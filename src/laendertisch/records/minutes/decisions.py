@@ -17,7 +17,7 @@ from laendertisch.procedure.minutes_content import RecordedItem, digest_of, minu
 from laendertisch.procedure.proceedings import BallotState, CircularState
 from laendertisch.procedure.release import ReleaseFacts, ReleaseState
 from laendertisch.procedure.rules_of_procedure import RulesOfProcedure
-from laendertisch.procedure.voting import NOT_ON_THE_MATTER
+from laendertisch.procedure.voting import NOT_ON_THE_MATTER, decides_matter
 from laendertisch.records.audit.subjects import subject
 from laendertisch.records.matters.models import Matter
 from laendertisch.records.minutes.building import circular_item, rules_on
@@ -182,6 +182,10 @@ def decided_ballots(body: str) -> QuerySet[Ballot]:
     """
     on_the_matter = Q(matter_class=F("matter__matter_class")) | ~Q(matter_class__in=NOT_ON_THE_MATTER)
     return adopted_ballots(body).filter(on_the_matter, matter__isnull=False, block_keys=[])
+
+
+def _decides(ballot: Ballot, matter: Matter) -> bool:
+    return decides_matter(ballot.matter_class, matter.matter_class, on_whole_text=not ballot.block_keys)
 
 
 def with_facts(ballots: QuerySet[Ballot]) -> QuerySet[Ballot]:

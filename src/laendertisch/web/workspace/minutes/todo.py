@@ -7,12 +7,11 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from laendertisch.procedure.decision_facts import FactKind, FactStatus
 from laendertisch.procedure.minutes import MinutesState
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.referrals import ReferralState
 from laendertisch.procedure.sessions import SessionKind
-from laendertisch.records.minutes.decisions import current_facts, decided_ballots
+from laendertisch.records.minutes.decisions import not_transmitted, transmissions_due
 from laendertisch.records.minutes.models import MinutesVersion
 from laendertisch.records.minutes.queries import open_referrals_to, recorded_sessions
 from laendertisch.records.years.models import Session
@@ -88,20 +87,8 @@ def _referrals(desk: Desk) -> Iterator[Todo]:
 
 def _not_transmitted(desk: Desk) -> Iterator[Todo]:
     """One line for all decisions that have not left the house, the most urgent planned day first."""
-    ballots = decided_ballots(desk.body.pk)
-    facts = current_facts(ballots)
-    waiting = [
-        each
-        for each in ballots
-        if FactKind.DECIDED in facts[each.pk] and FactKind.TRANSMITTED not in facts[each.pk]
-    ]
-    planned = [
-        row.at
-        for each in ballots
-        for kind, row in facts[each.pk].items()
-        if kind == FactKind.TRANSMITTED and row.status == FactStatus.PLANNED and row.at <= desk.now
-    ]
-    count = len(waiting) + len(planned)
+    planned = transmissions_due(desk.body.pk, desk.now)
+    count = not_transmitted(desk.body.pk).count() + len(planned)
     if count:
         yield Todo(
             due=min(planned, default=None),
