@@ -73,7 +73,8 @@ def _matters(body: Any, chair: Any, year: int, chance: random.Random) -> list[An
     from laendertisch.records.matters.models import Applicant, Matter, MatterStep
 
     at = datetime(year - 1, 9, 1, 9, tzinfo=BERLIN)
-    stages = ["decided"] * 45 + ["not_adopted"] * 5 + ["withdrawn"] * 5 + ["carried_over"] * 5
+    left = "carried_over" if year == date.today().year - 1 else "decided"  # noqa: DTZ011 - older ones are settled
+    stages = ["decided"] * 45 + ["not_adopted"] * 5 + ["withdrawn"] * 5 + [left] * 5
     matters = Matter.objects.bulk_create(
         Matter(
             body=body,

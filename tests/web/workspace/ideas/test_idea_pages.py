@@ -117,3 +117,32 @@ def test_the_list_asks_the_same_number_of_questions_for_any_number_of_ideas(
 def test_the_list_goes_out_as_a_spreadsheet(browser, idea):
     answer = browser(Role.SECRETARIAT).get(address("ideas") + "?format=xlsx")
     assert answer["Content-Disposition"].endswith('ideen-2026-03-16.xlsx"')
+
+
+def test_an_earlier_matter_is_named_by_its_file_number_and_only_if_it_may_be_seen(browser, intmk, clock):
+    from django.utils import timezone
+
+    from laendertisch.records.ideas.models import Idea
+    from laendertisch.records.matters.models import DraftVersion, Matter
+
+    now = timezone.now()
+    for number, circle in ((1, "all_laender"), (2, "office")):
+        matter = Matter.objects.create(
+            body=intmk, file_number=f"IntMK-2025-00{number}", title="Früher", created_at=now
+        )
+        DraftVersion.objects.create(
+            matter=matter,
+            number=1,
+            title="Früher",
+            visibility=circle,
+            created_at=now,
+            issued_at=now,
+            digest="x",
+        )
+    one = browser(Role.LAND_OFFICIAL)
+    typed = {"title": "Neu", "text": "Text", "origin": "carried_over", "land": ""}
+    hidden = one.post(address("idea_new"), {**typed, "earlier": "IntMK-2025-002"})
+    assert hidden.status_code == 400
+    assert "Diesen Vorgang gibt es nicht." in hidden.content.decode()
+    assert one.post(address("idea_new"), {**typed, "earlier": "intmk-2025-001"}).status_code == 302
+    assert Idea.objects.get().earlier.file_number == "IntMK-2025-001"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Exists, OuterRef
 
 from laendertisch.actions.circulars import Reached
 from laendertisch.kernel.instants import BERLIN
@@ -46,7 +47,9 @@ class NewCircularForm(InstantForm):
         super().__init__(*args, **kwargs)
         stages = [stage.value for stage in FOR_CIRCULATION]
         issued = DraftVersion.objects.filter(matter__body=body, matter__stage__in=stages)
-        choices = issued.filter(issued_at__isnull=False).select_related("matter").order_by("-issued_at")
+        later = DraftVersion.objects.filter(matter=OuterRef("matter"), issued_at__gt=OuterRef("issued_at"))
+        newest = issued.filter(~Exists(later), issued_at__isnull=False)
+        choices = newest.select_related("matter").order_by("-issued_at")
         field = self.fields["version"]
         field.queryset = choices  # type: ignore[attr-defined]
         field.label_from_instance = _version_name  # type: ignore[attr-defined]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from laendertisch.procedure.ballot_sight import BallotSight, what_is_shown
+from laendertisch.procedure.ballot_sight import BallotSight, result_words, what_is_shown
+from laendertisch.procedure.ballots import Outcome
 from laendertisch.procedure.circulars import (
     CircularEvent,
     waiting_for,
@@ -54,6 +55,7 @@ class Shown:
 
     rows: tuple[Row, ...]
     sight: BallotSight
+    result: str
     waiting: str
     objected: frozenset[str]
     refusals: Refusals
@@ -79,6 +81,7 @@ def shown(circular: Circular, electorate: Electorate, desk: Desk) -> Shown:
     return Shown(
         rows=rows,
         sight=sight,
+        result=_result(circular, sight),
         waiting=waiting_for(missing) if circular.kind == CircularKind.EXPLICIT.value and sight.who else "",
         objected=frozenset(against),
         refusals=_refusals(circular, desk, missing, unreached),
@@ -93,6 +96,14 @@ def _sight(circular: Circular, desk: Desk) -> BallotSight:
         state=BallotState(ballot.state) if ballot else BallotState.OPEN,
         votes=Visibility(ballot.votes_visibility) if ballot else Visibility.ALL_LAENDER,
     )
+
+
+def _result(circular: Circular, sight: BallotSight) -> str:
+    ballot = circular.ballot
+    if ballot is None or not ballot.outcome:
+        return ""
+    outcome = Outcome(ballot.outcome).label
+    return result_words(sight, outcome=outcome, label=ballot.label, sentence=ballot.sentence)
 
 
 def _vote(sight: BallotSight, code: str, votes: dict[str, Choice]) -> str:

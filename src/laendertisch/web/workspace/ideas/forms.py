@@ -11,7 +11,7 @@ from laendertisch.actions.ideas import LONGEST_TITLE, Proposal
 from laendertisch.kernel.laender import BY_CODE, LAENDER, Land
 from laendertisch.procedure.ideas import IdeaOrigin, IdeaState
 from laendertisch.procedure.matters import MatterKind
-from laendertisch.records.conference.models import Body, Topic
+from laendertisch.records.conference.models import Topic
 from laendertisch.records.ideas.models import Idea
 from laendertisch.records.matters.models import Matter
 from laendertisch.web.workspace.forms import ANY
@@ -91,12 +91,11 @@ class IdeaForm(OwnLandForm):
         max_length=300,
         help_text="Zum Beispiel der Name des Gremiums, der Tagung oder der Anlass des Gesprächs.",
     )
-    earlier = forms.ModelChoiceField(
-        label="Früherer Vorgang",
-        queryset=Matter.objects.none(),
+    earlier = forms.CharField(
+        label="Aktenzeichen des früheren Vorgangs",
         required=False,
-        empty_label="keiner",
-        help_text="Nötig bei einer Übernahme vom Vorjahr.",
+        max_length=40,
+        help_text="Nötig bei einer Übernahme vom Vorjahr; zum Beispiel IntMK-2026-014.",
     )
     topics = forms.ModelMultipleChoiceField(
         label="Themen",
@@ -108,7 +107,19 @@ class IdeaForm(OwnLandForm):
 
     def __init__(self, *args: Any, earlier: QuerySet[Matter], **kwargs: Any) -> None:
         super().__init__(*args, optional=True, **kwargs)
-        self.fields["earlier"].queryset = earlier  # type: ignore[attr-defined]
+        self.earlier_matters = earlier
+
+    def clean_earlier(self) -> Matter | None:
+        """Return the matter with the file number, among those that the person may see."""
+        number = self.cleaned_data["earlier"].strip()
+        if not number:
+            return None
+        found = self.earlier_matters.filter(file_number__iexact=number).first()
+        if found is None:
+            raise forms.ValidationError(
+                "Diesen Vorgang gibt es nicht. Das Aktenzeichen steht in der Liste der Vorgänge."
+            )
+        return found
 
     @property
     def proposal(self) -> Proposal:
@@ -174,8 +185,3 @@ class TakeUpForm(forms.Form):
     def clean_kind(self) -> MatterKind:
         """Return the kind."""
         return MatterKind(self.cleaned_data["kind"])
-
-
-def earlier_matters(body: Body) -> QuerySet[Matter]:
-    """Return the matters that an idea may take up again, newest first."""
-    return Matter.objects.filter(body=body).order_by("-created_at", "-id")

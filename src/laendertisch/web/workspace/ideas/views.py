@@ -20,6 +20,7 @@ from laendertisch.procedure.ideas import IdeaEvent, IdeaOrigin, IdeaState, why_n
 from laendertisch.procedure.permissions import Task
 from laendertisch.records.ideas import queries
 from laendertisch.records.ideas.models import Idea
+from laendertisch.records.matters.queries import matters_seen_by
 from laendertisch.web.workspace.answers import done, typed
 from laendertisch.web.workspace.desk import Desk, at_desk
 from laendertisch.web.workspace.ideas.forms import (
@@ -29,7 +30,6 @@ from laendertisch.web.workspace.ideas.forms import (
     RemarkForm,
     SupportForm,
     TakeUpForm,
-    earlier_matters,
 )
 from laendertisch.web.workspace.lists import Column, Listing, show_list
 
@@ -60,7 +60,9 @@ def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
 @at_desk(Task.PROPOSE_IDEA)
 def new(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Bring in an idea."""
-    form = IdeaForm(typed(request), laender=desk.laender, earlier=earlier_matters(desk.body))
+    form = IdeaForm(
+        typed(request), laender=desk.laender, earlier=matters_seen_by(desk.functions, desk.body.pk)
+    )
     made: list[Idea] = []
 
     def propose() -> None:
