@@ -115,6 +115,36 @@ def test_an_inserted_entry_is_found(chain):
     assert findings() == ["Der Prüfpfad endet bei Eintrag 6, der letzte geschriebene war 5."]
 
 
+def test_an_entry_pushed_in_between_is_found(chain):
+    for number in (5, 4):
+        AuditEntry.objects.filter(number=number).update(number=number + 1)
+    before = AuditEntry.objects.get(number=3)
+    forged = AuditEntry(number=4, at=before.at, actor="x", capacity="", action="cast_vote", subject="Stimme")
+    forged.previous_digest = before.digest
+    forged.digest = digest_of(forged)
+    forged.save(force_insert=True)
+    found = findings()
+    assert "Eintrag 5 schließt nicht an Eintrag 4 an: entfernt oder eingeschoben." in found
+    assert "Der Prüfpfad endet bei Eintrag 6, der letzte geschriebene war 5." in found
+
+
+def test_two_entries_in_another_order_are_found(chain):
+    for number, other in ((3, 99), (4, 3), (99, 4)):
+        AuditEntry.objects.filter(number=number).update(number=other)
+    assert "Eintrag 3 schließt nicht an Eintrag 2 an: entfernt oder eingeschoben." in findings()
+
+
+def test_a_cut_off_end_of_several_entries_is_found(chain):
+    AuditEntry.objects.filter(number__gt=2).delete()
+    assert findings() == ["Der Prüfpfad endet bei Eintrag 2, der letzte geschriebene war 5."]
+
+
+def test_a_cut_off_end_is_found_even_if_the_head_was_set_back_to_another_digest(chain):
+    AuditEntry.objects.filter(number__gt=2).delete()
+    AuditHead.objects.update(number=2)
+    assert len(findings()) == 1
+
+
 def test_an_emptied_trail_is_found(chain):
     AuditEntry.objects.all().delete()
     assert findings() == ["Der Prüfpfad endet bei Eintrag 0, der letzte geschriebene war 5."]
