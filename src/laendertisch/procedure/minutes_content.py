@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from laendertisch.kernel.errors import IntegrityError
@@ -208,10 +209,14 @@ def _read(kind: type[Content], stored: Mapping[str, Any]) -> Content:
     return made
 
 
+_types_of = cache(get_type_hints)
+"""The types of the fields of a dataclass, looked up once."""
+
+
 def _value(kind: Any, stored: Any) -> Any:
     """Return a plain value as what the type of its field says: a dataclass, a tuple, or itself."""
     if is_dataclass(kind):
-        types = get_type_hints(kind)
+        types = _types_of(kind)
         return kind(**{each.name: _value(types[each.name], stored[each.name]) for each in fields(kind)})  # type: ignore[operator]
     if isinstance(stored, list):
         return tuple(_value(get_args(kind)[0], each) for each in stored)

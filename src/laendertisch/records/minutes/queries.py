@@ -46,15 +46,19 @@ def last_approved(session: Session) -> MinutesVersion | None:
     return found.order_by("number").last()
 
 
-def facts_of(minutes: Minutes) -> MinutesFacts:
-    """Return what the guards need to know of a record: it is compared with the recorded facts of today."""
+def facts_of(minutes: Minutes, *, compared: bool = True) -> MinutesFacts:
+    """Return what the guards need to know of a record.
+
+    It is compared with the recorded facts of today, which takes a while for a long agenda; whoever does not
+    write the record need not wait for it.
+    """
     version = newest_version(minutes)
-    said, now = minutes_from_json(version.content), content_of(minutes.session)
+    changed = _changed(minutes, version) if compared else ()
     return MinutesFacts(
         state=MinutesState(minutes.state),
         deadline=version.deadline,
         open_objections=open_objections(minutes).count(),
-        changed=changes(said, now),
+        changed=changed,
         altered=not is_intact(version),
     )
 
@@ -118,3 +122,7 @@ def referral_for(body: str, pk: int) -> Referral:
 def published_texts(resolution: str) -> QuerySet[PublishedText]:
     """Return what was published of a resolution, the text that holds first."""
     return PublishedText.objects.filter(resolution=resolution).order_by("-number")
+
+
+def _changed(minutes: Minutes, version: MinutesVersion) -> tuple[str, ...]:
+    return changes(minutes_from_json(version.content), content_of(minutes.session))

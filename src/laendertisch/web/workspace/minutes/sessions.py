@@ -73,7 +73,8 @@ def session_page(
 
 
 def _record(desk: Desk, session: Session, minutes: Minutes, number: int | None) -> dict[str, Any]:
-    facts, seen = queries.facts_of(minutes), versions_seen(desk, minutes)
+    office = desk.refusal(Task.WRITE_MINUTES) is None
+    facts, seen = queries.facts_of(minutes, compared=office), versions_seen(desk, minutes)
     shown = version_at(desk, minutes, number) if number else _newest(desk, minutes, seen)
     content = minutes_from_json(shown.content) if shown and queries.is_intact(shown) else None
     releases = current_releases(session)
@@ -81,7 +82,6 @@ def _record(desk: Desk, session: Session, minutes: Minutes, number: int | None) 
         (item, _results(item), shown_state(_state_of(releases.get(item.item))))
         for item in (content.items if content else ())
     ]
-    office = desk.refusal(Task.WRITE_MINUTES) is None
     return {
         "state": MinutesState(minutes.state).label,
         "facts": facts,
