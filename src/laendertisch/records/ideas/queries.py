@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from laendertisch.kernel.laender import Land
 from laendertisch.procedure.ideas import IdeaState
@@ -35,5 +35,5 @@ def supporters_of(idea: Idea) -> tuple[Land, ...]:
 def waiting_ideas(body: Body, most: int) -> list[tuple[Idea, int]]:
     """Return ideas on which nobody has decided yet with the number of supporters, the best first."""
     waiting = ideas_of(body.pk).filter(state=IdeaState.OPEN.value)
-    best = waiting.order_by("-support_count", "proposed_at")[:most]
-    return [(each, each.support_count) for each in best]
+    best = waiting.order_by(F("support_count").desc(), "proposed_at")[:most]
+    return [(each, each.support_count) for each in best]  # type: ignore[attr-defined]  # annotated
