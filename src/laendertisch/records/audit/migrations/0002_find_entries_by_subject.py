@@ -4,14 +4,13 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0001_audit_trail'),
+        ("audit", "0001_audit_trail"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['subject', 'at'], name='audit_by_subject_and_time'),
+            model_name="auditentry",
+            index=models.Index(fields=["subject", "at"], name="audit_by_subject_and_time"),
         ),
     ]
