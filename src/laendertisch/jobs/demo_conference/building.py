@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from laendertisch.actions.minutes import draft_minutes
 from laendertisch.actions.recording import Actor
 from laendertisch.actions.sessions import change_session, plan_session
 from laendertisch.actions.years import add_focus_topic, change_chair_person, change_motto, plan_year
@@ -21,6 +22,7 @@ from laendertisch.jobs.demo_conference.exchange import (
 )
 from laendertisch.jobs.demo_conference.held_session import hold_session, prepare_session
 from laendertisch.jobs.demo_conference.open_matters import open_matters
+from laendertisch.jobs.demo_conference.second import open_second_conference
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.kernel.places import project_root
 from laendertisch.procedure.chair_years import year_by_rotation
@@ -44,11 +46,13 @@ def build_demonstration(*, by: Actor, today: date) -> bool:
     _describe_year(by, year, contents)
     shown = plan_session(by=by, year=year, plan=dates.shown_session(contents["session"]["title"]))
     prepare_session(by=by, session=shown, contents=contents["session"], marker=contents["marker"])
-    hold_session(by=by, session=_dated(by, shown, today), contents=contents["session"])
+    shown = hold_session(by=by, session=_dated(by, shown, today), contents=contents["session"])
+    draft_minutes(by=by, session=shown)
     coming = _year_of(by, body, today + timedelta(days=dates.MAIN_DAYS))
     for plan in dates.coming_sessions(today, coming.first_day, coming.land):
         plan_session(by=by, year=coming, plan=plan)
     _let_work(by, body, coming, contents, today)
+    open_second_conference(by=by, row=contents["second"], year=year, marker=contents["marker"])
     return True
 
 

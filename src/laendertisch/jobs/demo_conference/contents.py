@@ -86,6 +86,9 @@ CONTENTS = group(
                 "answers": {"type": "array", "items": group({"land": LAND, "text": TEXT})},
             }
         ),
+        "second": group(
+            {"body": TEXT, "reason": TEXT, "title": TEXT, "land": LAND, "points": TEXTS, "why": TEXT}
+        ),
         "practices": {"type": "array", "items": group({"land": LAND, "title": TEXT, "text": TEXT})},
     }
 )

@@ -39,8 +39,8 @@ def prepare_session(*, by: Actor, session: Session, contents: dict[str, Any], ma
             lift_from_green_list(by=by, item=item, land=BY_CODE[code], reason="Aussprache gewünscht.")
 
 
-def hold_session(*, by: Actor, session: Session, contents: dict[str, Any]) -> None:
-    """Open the session, adopt the Grüne Liste, vote on each other item, close it."""
+def hold_session(*, by: Actor, session: Session, contents: dict[str, Any]) -> Session:
+    """Open the session, adopt the Grüne Liste, vote on each other item, close and return it."""
     rows, items = contents["items"], list(AgendaItem.objects.filter(session=session).order_by("id"))
     green = [
         item for item, row in zip(items, rows, strict=True) if row.get("green") and not row.get("lifted")
@@ -52,7 +52,7 @@ def hold_session(*, by: Actor, session: Session, contents: dict[str, Any]) -> No
     for item, row in zip(items, rows, strict=True):
         if item not in green:
             _vote(by, session, item, row)
-    close_session(by=by, session=session)
+    return close_session(by=by, session=session)
 
 
 def _on_agenda(

@@ -23,9 +23,7 @@ from laendertisch.web.workspace.matters.forms import MatterFilter, MatterForm
 def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
     """List the matters of the conference that the person may see."""
     columns = (
-        Column(
-            "vorgang", "Vorgang", lambda matter: matter.title, ("title",), lambda row: _address(desk, row)
-        ),
+        Column("vorgang", "Vorgang", _titled, ("title",), lambda row: _address(desk, row)),
         Column("aktenzeichen", "Aktenzeichen", lambda matter: matter.file_number, ("file_number",)),
         Column("antragsteller", "Antragsteller", _applicants),
         Column("art", "Art", lambda matter: matter.get_kind_display(), ("kind",)),
@@ -61,3 +59,8 @@ def _applicants(matter: Matter) -> str:
 
 def _address(desk: Desk, matter: Matter) -> str:
     return reverse("workspace:matter", args=[desk.body.pk, matter.pk])
+
+
+def _titled(matter: Matter) -> str:
+    """Invented matters say so wherever they are listed."""
+    return f"{matter.title} (Demo)" if matter.is_demo else matter.title
