@@ -235,5 +235,7 @@ def test_a_third_conference_does_not_find_the_referral(  # noqa: PLR0917 - fixtu
             valid_from=date(2026, 1, 1),
         )
         browser = sign_in(user)
-        answers[key] = browser.get(f"/arbeitsplatz/{key}/ueberweisungen/{referral.pk}/").status_code
+        answers[key] = browser.get(
+            f"/arbeitsplatz/{key}/niederschriften/ueberweisungen/{referral.pk}/"
+        ).status_code
     assert answers == {"gfmk": 200, "kmk": 404}

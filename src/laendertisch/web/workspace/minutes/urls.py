@@ -7,8 +7,8 @@ from django.urls import path
 from laendertisch.web.workspace.minutes import decisions, downloads, referrals, sessions, writing
 
 RECORD = "niederschriften/<int:pk>/"
-DECISION = "beschluesse/<slug:what>/<int:pk>/"
-REFERRAL = "ueberweisungen/<int:pk>/"
+DECISION = "niederschriften/beschluesse/<slug:what>/<int:pk>/"
+REFERRAL = "niederschriften/ueberweisungen/<int:pk>/"
 
 urlpatterns = [
     path("niederschriften/", sessions.overview, name="minutes"),
@@ -24,7 +24,7 @@ urlpatterns = [
     path(f"{RECORD}einwaende/<int:objection>/", writing.settle, name="minutes_settle"),
     path(f"{RECORD}genehmigen/", writing.approve, name="minutes_approve"),
     path(f"{RECORD}archiv.zip", downloads.archive, name="minutes_archive"),
-    path("beschluesse/", decisions.overview, name="decisions"),
+    path("niederschriften/beschluesse/", decisions.overview, name="decisions"),
     path(DECISION, decisions.show, name="decision"),
     path(f"{DECISION}freigabe/", decisions.release, name="decision_release"),
     path(f"{DECISION}veto/", decisions.veto, name="decision_veto"),
@@ -32,7 +32,7 @@ urlpatterns = [
     path(f"{DECISION}veroeffentlichen/", decisions.publish, name="decision_publish"),
     path(f"{DECISION}tatsache/", decisions.fact, name="decision_fact"),
     path(f"{DECISION}auszug-<slug:circle>.<slug:kind>", downloads.extract, name="decision_extract"),
-    path("ueberweisungen/", referrals.overview, name="referrals"),
+    path("niederschriften/ueberweisungen/", referrals.overview, name="referrals"),
     path("vorgaenge/<int:pk>/ueberweisen/", referrals.new, name="referral_new"),
     path(REFERRAL, referrals.show, name="referral"),
     path(f"{REFERRAL}aufnehmen/", referrals.take_up, name="referral_take_up"),
