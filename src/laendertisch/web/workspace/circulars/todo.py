@@ -38,7 +38,8 @@ def _of_land(desk: Desk, circular: Circular) -> Todo | None:
         return None
     title = "Schweigeverfahren prüfen" if silence else "Im Umlauf abstimmen"
     button = "Ansehen" if silence else "Abstimmen"
-    return _todo(desk, circular, title, button)
+    names = ", ".join(land.short_name for land in missing)
+    return _todo(desk, circular, title, button, f"{circular.matter.file_number}, für {names}")
 
 
 def _of_office(desk: Desk, circular: Circular) -> Todo | None:
@@ -52,11 +53,11 @@ def _of_office(desk: Desk, circular: Circular) -> Todo | None:
     return None
 
 
-def _todo(desk: Desk, circular: Circular, title: str, button: str) -> Todo:
+def _todo(desk: Desk, circular: Circular, title: str, button: str, detail: str = "") -> Todo:
     return Todo(
         due=circular.deadline,
         title=f"{title}: {circular.matter.title}",
-        detail=CircularState(circular.state).label,
+        detail=detail or f"{circular.matter.file_number}, {CircularState(circular.state).label}",
         address=reverse("workspace:circular", args=[desk.body.pk, circular.pk]),
         button=button,
     )
