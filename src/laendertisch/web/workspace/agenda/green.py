@@ -29,6 +29,7 @@ from laendertisch.web.workspace.agenda.finding import item_at, session_at
 from laendertisch.web.workspace.agenda.forms import LiftForm
 from laendertisch.web.workspace.answers import done
 from laendertisch.web.workspace.desk import Desk, at_desk
+from laendertisch.web.workspace.typed_numbers import typed_numbers
 
 LIVE_BALLOTS = ~Q(ballots__state=BallotState.CANCELLED.value)
 OPEN_AMENDMENTS = Q(
@@ -65,7 +66,7 @@ def show(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 def put(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Put the chosen items on the list."""
     session = session_at(desk, pk)
-    keys = [int(each) for each in request.POST.getlist("punkt") if each.isdecimal()]
+    keys = typed_numbers(request.POST.getlist("punkt"))
     items = list(session.items.filter(pk__in=keys))
     if not items:
         raise InputError("Bitte wählen Sie mindestens einen Punkt aus.")

@@ -29,6 +29,7 @@ from laendertisch.web.workspace.agenda.warnings import candidates, late_majority
 from laendertisch.web.workspace.answers import done, typed
 from laendertisch.web.workspace.desk import Desk, at_desk
 from laendertisch.web.workspace.lists import Column, Listing, show_list
+from laendertisch.web.workspace.typed_numbers import typed_number, typed_numbers
 
 RULES = project_root() / "rules"
 
@@ -194,7 +195,7 @@ def _newest_agenda(session: Session) -> str:
 
 
 def _shown_order(data: QueryDict) -> list[int]:
-    shown = [int(each) for each in data.get("stand", "").split(",") if each.isdecimal()]
+    shown = typed_numbers(data.get("stand", "").split(","))
     if not shown:
         raise InputError("Die Reihenfolge ist nicht lesbar. Bitte laden Sie die Seite neu.")
     return shown
@@ -203,20 +204,20 @@ def _shown_order(data: QueryDict) -> list[int]:
 def _typed_places(data: QueryDict) -> dict[int, int]:
     places = {}
     for name in data:
-        key, value = name.removeprefix("platz-"), data.get(name, "")
-        if key != name and key.isdecimal():
-            if not value.strip().isdecimal():
+        item, place = typed_number(name.removeprefix("platz-")), typed_number(data.get(name, ""))
+        if name.startswith("platz-") and item is not None:
+            if place is None:
                 raise InputError("Bitte geben Sie als Platz eine Zahl an, etwa 3.")
-            places[int(key)] = int(value)
+            places[item] = place
     return places
 
 
 def _wanted_order(data: QueryDict, shown: list[int], places: Mapping[int, int]) -> list[int]:
     wanted = order_from_places(shown, places)
     for name, step in (("hoch", -1), ("runter", 1)):
-        item = data.get(name, "")
-        if item.isdecimal() and int(item) in wanted:
-            return one_step(wanted, int(item), step)
+        item = typed_number(data.get(name, ""))
+        if item in wanted:
+            return one_step(wanted, item, step)
     return wanted
 
 

@@ -43,6 +43,7 @@ from laendertisch.web.workspace.answers import typed
 from laendertisch.web.workspace.desk import Desk, at_desk
 from laendertisch.web.workspace.live.board import board_of, electorate_today
 from laendertisch.web.workspace.live.forms import BallotForm, RuleForm
+from laendertisch.web.workspace.typed_numbers import typed_number, typed_numbers
 
 RULES = project_root() / "rules"
 POINTS = [BlockKind.POINT.value, BlockKind.SUBPOINT.value]
@@ -76,8 +77,8 @@ def close_session(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 @at_desk(Task.RUN_SESSION)
 def call(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Call up an item, or none."""
-    session, key = session_at(desk, pk), request.POST.get("punkt", "")
-    item = item_at(desk, int(key)) if key.isdecimal() else None
+    session, key = session_at(desk, pk), typed_number(request.POST.get("punkt", ""))
+    item = None if key is None else item_at(desk, key)
     actions.call_item(by=desk.actor, session=session, item=item)
     messages.success(request, f"Aufgerufen: {item}." if item else "Es ist kein Punkt mehr aufgerufen.")
     return redirect("workspace:live_chair", desk.body.pk, pk)
@@ -114,10 +115,7 @@ def new_ballot(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 def en_bloc(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Open one ballot for each chosen item; those of the Grüne Liste are chosen already."""
     session = session_at(desk, pk)
-    green, chosen = (
-        green_items(session),
-        [int(each) for each in request.POST.getlist("punkt") if each.isdecimal()],
-    )
+    green, chosen = green_items(session), typed_numbers(request.POST.getlist("punkt"))
     entries = [each for each in _entries(session) if not each.item.withdrawn_at]
     form = RuleForm(typed(request), classes=classes(desk), initial={"matter_class": "substance"})
     if request.method == "POST" and form.is_valid():

@@ -31,6 +31,7 @@ from laendertisch.web.workspace.desk import Desk, at_desk
 from laendertisch.web.workspace.matters.fetching import matter_at, text_in_work
 from laendertisch.web.workspace.matters.forms import KINDS
 from laendertisch.web.workspace.saved_input import keeps_input
+from laendertisch.web.workspace.typed_numbers import typed_number
 
 TEXT, KIND, NEW = "t-", "k-", "neu"
 """Names of fields: `t-<key>-<count of saves read>`, `k-<key>`; `neu` is the empty block at the end."""
@@ -89,11 +90,12 @@ def typed_blocks(data: QueryDict) -> list[TypedBlock]:
         if name.startswith(TEXT):
             key, _, revision = name.removeprefix(TEXT).rpartition("-")
             kind = data.get(KIND + key, "")
-            if not revision.isdecimal() or kind not in dict(KINDS):
+            seen = typed_number(revision)
+            if seen is None or kind not in dict(KINDS):
                 raise InputError(
                     "Das Formular ist nicht vollständig angekommen. Bitte laden Sie die Seite neu."
                 )
-            found.append(TypedBlock(key, BlockKind(kind), cast(str, text), int(revision)))
+            found.append(TypedBlock(key, BlockKind(kind), cast(str, text), seen))
     return found
 
 

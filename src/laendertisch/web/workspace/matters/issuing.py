@@ -23,6 +23,7 @@ from laendertisch.web.workspace.desk import Desk, at_desk
 from laendertisch.web.workspace.matters.fetching import matter_at, text_in_work
 from laendertisch.web.workspace.matters.forms import IssueForm
 from laendertisch.web.workspace.matters.presenters import shown_blocks
+from laendertisch.web.workspace.typed_numbers import typed_number
 
 
 @at_desk(Task.ISSUE_DRAFT)
@@ -57,10 +58,11 @@ def share(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     matter = matter_at(desk, pk)
     version = text_in_work(desk, matter)
     asked = request.POST.get("visibility", "")
-    group = request.POST.get("working_group", "")
-    if asked not in IN_WORK or (group and not group.isdecimal()):
+    typed_group = request.POST.get("working_group", "")
+    group = typed_number(typed_group)
+    if asked not in IN_WORK or (typed_group and group is None):
         raise InputError("Bitte wählen Sie, wer den Entwurf lesen und bearbeiten darf.")
-    found = WorkingGroup.objects.filter(body=desk.body, pk=int(group)).first() if group else None
+    found = WorkingGroup.objects.filter(body=desk.body, pk=group).first() if typed_group else None
     share_draft(by=desk.actor, version=version, visibility=Visibility(asked), working_group=found)
     messages.success(request, f"Der Entwurf ist jetzt sichtbar für: {Visibility(asked).label}.")
     return redirect("workspace:matter", desk.body.pk, matter.pk)

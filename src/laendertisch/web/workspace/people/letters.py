@@ -26,6 +26,7 @@ from laendertisch.web.workspace.lists import Column, Listing, show_list
 from laendertisch.web.workspace.people.letter_forms import LetterForm, NewTemplateForm, TemplateForm
 from laendertisch.web.workspace.people.surroundings import Button, around
 from laendertisch.web.workspace.saved_input import keeps_input
+from laendertisch.web.workspace.typed_numbers import typed_number
 
 TEMPLATES, LETTERS = "people_templates", "people_letters"
 
@@ -182,9 +183,9 @@ def letter(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 @at_desk(Task.SEND_MAIL)
 def send(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Give the copies to the outbox; the page says how many were seen."""
-    count = request.POST.get("count", "")
+    count = typed_number(request.POST.get("count", ""))
     sent = actions.send_mailing(
-        by=desk.actor, mailing=_mailing(desk, pk), count=int(count) if count.isdecimal() else -1
+        by=desk.actor, mailing=_mailing(desk, pk), count=-1 if count is None else count
     )
     words = "1 Sendung wartet" if sent == 1 else f"{sent} Sendungen warten"
     messages.success(request, f"{words} im Postausgang auf den Versand.")

@@ -37,6 +37,7 @@ from laendertisch.web.workspace.matters.amendments.presenters import (
 )
 from laendertisch.web.workspace.matters.amendments.reading import address
 from laendertisch.web.workspace.matters.fetching import matter_at, version_at
+from laendertisch.web.workspace.typed_numbers import typed_numbers
 
 OPERATION, CHOICE = "op", "wahl-"
 PREVIEW, CONFIRM = "vorschau", "uebernehmen"
@@ -209,7 +210,7 @@ def _chosen(data: QueryDict, proposed: tuple[Proposed, ...]) -> tuple[frozenset[
     """Return the chosen operations, and whether one of them is no longer there."""
     names = [OPERATION, *(name for name in data if name.startswith(CHOICE))]
     values = [value for name in names for value in data.getlist(name)]
-    wanted = {int(value) for value in values if value.isdecimal()}
+    wanted = set(typed_numbers(values))
     known = {each.operation_id for each in proposed}
     return frozenset(wanted & known), bool(wanted - known)
 

@@ -43,6 +43,7 @@ from laendertisch.web.workspace.matters.amendments.forms import AmendmentForm
 from laendertisch.web.workspace.matters.amendments.presenters import operation_views
 from laendertisch.web.workspace.matters.fetching import matter_at, version_at
 from laendertisch.web.workspace.saved_input import keeps_input
+from laendertisch.web.workspace.typed_numbers import typed_number
 
 PREVIEW, SUBMIT = "vorschau", "einreichen"
 SAVED = "Der Änderungsantrag ist als Entwurf gespeichert. Eingereicht ist er noch nicht."
@@ -197,8 +198,8 @@ def _blocks(
 
 
 def _parent(request: HttpRequest, desk: Desk, matter: Matter) -> Amendment | None:
-    wanted = request.GET.get("zu", "")
-    return seen_amendment(desk, matter, int(wanted)) if wanted.isdecimal() else None
+    wanted = typed_number(request.GET.get("zu", ""))
+    return None if wanted is None else seen_amendment(desk, matter, wanted)
 
 
 def _text_with(parent: Amendment | None, version: DraftVersion) -> DraftText:

@@ -1,0 +1,24 @@
+"""Numbers with thousands of digits in forms and addresses of a matter get a clear answer."""
+
+HUGE = "9" * 5000
+
+
+def test_a_group_with_a_huge_number_is_asked_for_again(browser, address, in_work):
+    answer = browser("BW").post(
+        address("matter_share"), {"visibility": "working_group", "working_group": HUGE}
+    )
+    assert answer.status_code == 400
+    assert "Bitte wählen Sie, wer den Entwurf lesen und bearbeiten darf." in answer.content.decode()
+
+
+def test_an_amendment_to_one_with_a_huge_number_is_an_ordinary_amendment(browser, address, issued):
+    assert browser("HE").get(address("matter_amend", 1), {"zu": HUGE}).status_code == 200
+
+
+def test_a_block_seen_at_a_huge_revision_is_not_saved(browser, address, in_work):
+    typed = f"text-z1-{HUGE}=Neu&kind-z1=point"
+    answer = browser("BW").post(
+        address("matter_edit"), typed, content_type="application/x-www-form-urlencoded"
+    )
+    assert answer.status_code == 400
+    assert "Bitte laden Sie die Seite neu." in answer.content.decode()
