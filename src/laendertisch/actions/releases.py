@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -65,6 +65,17 @@ def release_decision(
 
 
 @transaction.atomic
+def release_together(*, by: Actor, decisions: Sequence[Decided]) -> list[Release]:
+    """Release several decisions at once, without the votes of the single Länder; all of them or none.
+
+    Raises what `release_decision` raises, naming the decision, and `InputError` if none was chosen.
+    """
+    if not decisions:
+        raise InputError("Bitte wählen Sie mindestens einen Punkt aus.")
+    return [_released(by, each) for each in decisions]
+
+
+@transaction.atomic
 def veto_release(*, by: Actor, decision: Decided, land: Land, reason: str) -> ReleaseVeto:
     """Stop the release for the own Land, where the rules give that right; a release given before ends.
 
@@ -107,6 +118,13 @@ def withdraw_veto(*, by: Actor, decision: Decided, land: Land) -> ReleaseVeto:
     veto.save(update_fields=["withdrawn_at"])
     _written(by, capacity, "withdraw_veto", decision, before={"land": land.code})
     return veto
+
+
+def _released(by: Actor, decision: Decided) -> Release:
+    try:
+        return release_decision(by=by, decision=decision, state=ReleaseState.RELEASED)
+    except RuleViolation as refusal:
+        raise RuleViolation(f"{decision.title}: {refusal}", code="release.together") from None
 
 
 def _lock(decision: Decided) -> None:

@@ -239,3 +239,21 @@ def test_a_third_conference_does_not_find_the_referral(  # noqa: PLR0917 - fixtu
             f"/arbeitsplatz/{key}/niederschriften/ueberweisungen/{referral.pk}/"
         ).status_code
     assert answers == {"gfmk": 200, "kmk": 404}
+
+
+def test_several_items_are_released_together_or_none(  # noqa: PLR0917 - fixtures
+    approved, closed, item, second_item, as_office, office, at
+):
+    address = at("minutes_release", closed.pk)
+    assert as_office.post(address, {}).status_code == 400
+    release_decision(by=office, decision=Decided(item=item), state=ReleaseState.RELEASED)
+    answer = as_office.post(address, {"items": [second_item.pk, item.pk]})
+    assert "TOP 2.1 Sprachmittlung: Der Beschluss ist schon so eingestuft" in text(answer)
+    assert second_item.releases.count() == 0
+    assert as_office.post(address, {"items": [second_item.pk]}).status_code == 302
+    assert second_item.releases.get().state == "released"
+
+
+def test_before_approval_the_page_says_why_nothing_can_be_released(minutes, closed, as_office, at):
+    page = text(as_office.get(at("minutes_release", closed.pk)))
+    assert page.count("erst, wenn die Niederschrift genehmigt ist") == 2

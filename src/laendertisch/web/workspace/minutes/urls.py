@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from laendertisch.web.workspace.minutes import decisions, downloads, referrals, sessions, writing
+from laendertisch.web.workspace.minutes import (
+    decisions,
+    downloads,
+    referrals,
+    release_page,
+    sessions,
+    writing,
+)
 
 RECORD = "niederschriften/<int:pk>/"
 DECISION = "niederschriften/beschluesse/<slug:what>/<int:pk>/"
@@ -23,6 +30,7 @@ urlpatterns = [
     path(f"{RECORD}einwand/", writing.objection, name="minutes_object"),
     path(f"{RECORD}einwaende/<int:objection>/", writing.settle, name="minutes_settle"),
     path(f"{RECORD}genehmigen/", writing.approve, name="minutes_approve"),
+    path(f"{RECORD}freigabe/", release_page.release, name="minutes_release"),
     path(f"{RECORD}archiv.zip", downloads.archive, name="minutes_archive"),
     path("niederschriften/beschluesse/", decisions.overview, name="decisions"),
     path(DECISION, decisions.show, name="decision"),
