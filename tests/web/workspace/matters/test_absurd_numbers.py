@@ -16,7 +16,7 @@ def test_an_amendment_to_one_with_a_huge_number_is_an_ordinary_amendment(browser
 
 
 def test_a_block_seen_at_a_huge_revision_is_not_saved(browser, address, in_work):
-    typed = f"text-z1-{HUGE}=Neu&kind-z1=point"
+    typed = f"t-z1-{HUGE}=Neu&k-z1=point"
     answer = browser("BW").post(
         address("matter_edit"), typed, content_type="application/x-www-form-urlencoded"
     )
