@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("drafted", "im Entwurf"),
                             ("circulated", "bei den Ländern zur Genehmigung"),
-                            ("objected", "mit Einwand"),
+                            ("objected", "mit einem Einwand belegt"),
                             ("approved", "genehmigt"),
                         ],
                         default="drafted",
