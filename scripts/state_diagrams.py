@@ -47,13 +47,18 @@ class Machine:
 def by_event(
     table: Mapping[tuple[StrEnum, StrEnum], StrEnum], names: Mapping[StrEnum, str]
 ) -> tuple[Edge, ...]:
-    """Return the edges of a table that is asked with state and event."""
-    return tuple(Edge(before, after, names[event]) for (before, event), after in table.items())
+    """Return the edges of a table that is asked with state and event, in the order of both lists."""
+    ordered = sorted(table.items(), key=lambda row: [_place(each) for each in row[0]])
+    return tuple(Edge(before, after, names[event]) for (before, event), after in ordered)
 
 
 def by_state(table: Mapping[StrEnum, Iterable[StrEnum]]) -> tuple[Edge, ...]:
     """Return the edges of a table that only says what may follow."""
     return tuple(Edge(before, after) for before, found in table.items() for after in sorted(found))
+
+
+def _place(member: StrEnum) -> int:
+    return list(type(member)).index(member)
 
 
 def labels(events: Iterable[StrEnum]) -> dict[StrEnum, str]:
