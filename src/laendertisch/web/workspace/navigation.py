@@ -23,12 +23,16 @@ class Way:
 
 @dataclass(frozen=True)
 class Area:
-    """An area of a conference (Bereich); `here` if the page lies within, `open` if it is its first page."""
+    """An area of a conference (Bereich); `here` if the page lies within, `open` if it is its first page.
+
+    `purpose` says in a few words what is done there.
+    """
 
     title: str
     address: str
     here: bool
     open: bool
+    purpose: str
 
 
 WAYS = (
@@ -38,18 +42,58 @@ WAYS = (
 )
 HOME = "workspace:conference"
 AREAS = (
-    (Task.READ_CONFERENCE, "Jahr", "workspace:year"),
-    (Task.READ_IDEAS, "Ideen", "workspace:ideas"),
-    (Task.READ_CONFERENCE, "Vorgänge", "workspace:matters"),
-    (Task.READ_CONFERENCE, "Arbeitsgruppen", "workspace:groups"),
-    (Task.READ_CONFERENCE, "Tagesordnung", "workspace:agenda"),
-    (Task.READ_CONFERENCE, "Sitzung", "workspace:live"),
-    (Task.READ_CONFERENCE, "Umlauf", "workspace:circulars"),
-    (Task.READ_CONFERENCE, "Niederschriften", "workspace:minutes"),
-    (Task.READ_CONFERENCE, "Austausch", "workspace:exchange"),
-    (Task.READ_CONFERENCE, "Personen", "workspace:people"),
-    (Task.READ_CONFERENCE, "Übergabe", "workspace:handover"),
-    (Task.READ_CONFERENCE, "Verfahrensregeln", "workspace:rules"),
+    (Task.READ_CONFERENCE, "Jahr", "workspace:year", "Vorsitzjahr, Sitzungen, Fristen, Kalender"),
+    (
+        Task.READ_IDEAS,
+        "Ideen",
+        "workspace:ideas",
+        "Was die Konferenz aufgreifen könnte; einbringen, unterstützen, aufgreifen",
+    ),
+    (
+        Task.READ_CONFERENCE,
+        "Vorgänge",
+        "workspace:matters",
+        "Beschlussvorschläge: Text, Fassungen, Haltungen, Änderungsanträge",
+    ),
+    (
+        Task.READ_CONFERENCE,
+        "Arbeitsgruppen",
+        "workspace:groups",
+        "Mandat, Mitglieder, Sitzungen und Papiere der Arbeitsgruppen",
+    ),
+    (
+        Task.READ_CONFERENCE,
+        "Tagesordnung",
+        "workspace:agenda",
+        "Was in welcher Sitzung behandelt wird; Empfehlungen, Grüne Liste, Unterlagen",
+    ),
+    (
+        Task.READ_CONFERENCE,
+        "Sitzung",
+        "workspace:live",
+        "Die laufende Sitzung: Anwesenheit, Abstimmungen, Erklärungen zu Protokoll",
+    ),
+    (Task.READ_CONFERENCE, "Umlauf", "workspace:circulars", "Entscheidungen ohne Sitzung"),
+    (
+        Task.READ_CONFERENCE,
+        "Niederschriften",
+        "workspace:minutes",
+        "Niederschriften, Beschlüsse, Freigabe, Überweisungen",
+    ),
+    (Task.READ_CONFERENCE, "Austausch", "workspace:exchange", "Länderumfragen und gute Praxis"),
+    (Task.READ_CONFERENCE, "Personen", "workspace:people", "Kontakte, Ministerien, Verteiler, Schreiben"),
+    (
+        Task.READ_CONFERENCE,
+        "Übergabe",
+        "workspace:handover",
+        "Wechsel des Vorsitzes: Bericht, Checkliste, Erfahrungen",
+    ),
+    (
+        Task.READ_CONFERENCE,
+        "Verfahrensregeln",
+        "workspace:rules",
+        "Nach welchen Regeln entschieden wird, mit Quelle",
+    ),
 )
 
 
@@ -60,11 +104,15 @@ def ways(functions: tuple[Function, ...]) -> list[Way]:
 
 def areas(desk: Desk, path: str) -> list[Area]:
     """Return the areas of the conference that the person may read; the longest fitting one is `here`."""
-    open_to = [(title, name) for task, title, name in AREAS if desk.refusal(task) is None]
-    addresses = [(title, address_of(name, desk.body.pk)) for title, name in open_to]
-    found = [(title, address) for title, address in addresses if address]
-    within = max((address for _, address in found if path.startswith(address)), key=len, default=None)
-    return [Area(title, address, address == within, address == path) for title, address in found]
+    found = [
+        (title, reverse(name, args=[desk.body.pk]), purpose)
+        for task, title, name, purpose in AREAS
+        if desk.refusal(task) is None
+    ]
+    within = max((address for _, address, _ in found if path.startswith(address)), key=len, default=None)
+    return [
+        Area(title, address, address == within, address == path, purpose) for title, address, purpose in found
+    ]
 
 
 def address_of(name: str, *arguments: str | int) -> str | None:
