@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from laendertisch.kernel.errors import LaendertischError
-from laendertisch.web.ui.errors import as_page, bad_request, method_not_allowed
+from laendertisch.web.ui.errors import as_page, bad_request, method_not_allowed, not_found
 
 Next = Callable[[HttpRequest], HttpResponse]
 FORM = "application/x-www-form-urlencoded"
+LARGEST_NUMBER = 2**63 - 1
+"""No row of the database has a larger number; asking for one would end in an error of the driver."""
 
 
 class UnderstandableRequest:
@@ -55,6 +58,13 @@ class GermanErrors:
         if isinstance(response, HttpResponseNotAllowed):
             return method_not_allowed(request, response)
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]
+    ) -> HttpResponse | None:
+        """Say of a number beyond all rows what is said of every other unknown one: there is no such page."""
+        numbers = [value for value in kwargs.values() if isinstance(value, int)]
+        return not_found(request) if max(numbers, default=0) > LARGEST_NUMBER else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer an error of the family; everything else goes on to Django."""
