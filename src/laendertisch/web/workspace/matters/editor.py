@@ -34,6 +34,7 @@ from laendertisch.web.workspace.saved_input import keeps_input
 from laendertisch.web.workspace.typed_numbers import typed_number
 
 TEXT, KIND, NEW = "t-", "k-", "neu"
+INCOMPLETE = "Das Formular ist nicht vollständig angekommen. Bitte laden Sie die Seite neu."
 """Names of fields: `t-<key>-<count of saves read>`, `k-<key>`; `neu` is the empty block at the end."""
 
 
@@ -73,10 +74,10 @@ def edit(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
 
 def _save(desk: Desk, version: DraftVersion, data: QueryDict) -> SavePlan:
     """Save all fields, and the empty block at the end if something was written into it."""
-    plan = actions.save_blocks(by=desk.actor, version=version, typed=typed_blocks(data))
+    typed, kind = typed_blocks(data), _kind(data.get(KIND + NEW, BlockKind.POINT.value))
+    plan = actions.save_blocks(by=desk.actor, version=version, typed=typed)
     if not plan.conflicts and (words := data.get(NEW, "").strip()):
         last = version.blocks.order_by("position", "id").last()
-        kind = BlockKind(data.get(KIND + NEW, BlockKind.POINT.value))
         actions.insert_block(
             by=desk.actor, version=version, kind=kind, text=words, after=last.key if last else None
         )
@@ -89,14 +90,17 @@ def typed_blocks(data: QueryDict) -> list[TypedBlock]:
     for name, text in data.items():
         if name.startswith(TEXT):
             key, _, revision = name.removeprefix(TEXT).rpartition("-")
-            kind = data.get(KIND + key, "")
             seen = typed_number(revision)
-            if seen is None or kind not in dict(KINDS):
-                raise InputError(
-                    "Das Formular ist nicht vollständig angekommen. Bitte laden Sie die Seite neu."
-                )
-            found.append(TypedBlock(key, BlockKind(kind), cast(str, text), seen))
+            if seen is None:
+                raise InputError(INCOMPLETE)
+            found.append(TypedBlock(key, _kind(data.get(KIND + key, "")), cast(str, text), seen))
     return found
+
+
+def _kind(value: str) -> BlockKind:
+    if value not in dict(KINDS):
+        raise InputError(INCOMPLETE)
+    return BlockKind(value)
 
 
 def _act(desk: Desk, version: DraftVersion, asked: str, plan: SavePlan) -> str:

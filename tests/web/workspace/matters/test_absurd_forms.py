@@ -1,4 +1,4 @@
-"""Numbers with thousands of digits in forms and addresses of a matter get a clear answer."""
+"""Forms and addresses of a matter that no page of ours has sent get a clear answer."""
 
 HUGE = "9" * 5000
 
@@ -22,3 +22,9 @@ def test_a_block_seen_at_a_huge_revision_is_not_saved(browser, address, in_work)
     )
     assert answer.status_code == 400
     assert "Bitte laden Sie die Seite neu." in answer.content.decode()
+
+
+def test_a_new_block_of_an_unknown_kind_saves_nothing(browser, address, in_work):
+    typed = {"t-z1-0": "Geändert", "k-z1": "point", "neu": "Ein neuer Absatz", "k-neu": "erfunden"}
+    assert browser("BW").post(address("matter_edit"), typed).status_code == 400
+    assert "Geändert" not in {block.text for block in in_work.blocks.all()}
