@@ -44,8 +44,8 @@ def save_input(*, by: Actor, form_key: str, data: Mapping[str, list[str]], title
         raise InputError(
             f"Sie haben {MOST_SAVED} Eingaben zwischengespeichert. Bitte verwerfen Sie einige davon."
         )
-    texts = {name: list(each) for name, each in data.items()}
-    values = {"title": title[:200], "data": texts, "at": timezone.now()}
+    texts = {_storable(name): [_storable(text) for text in each] for name, each in data.items()}
+    values = {"title": _storable(title)[:200], "data": texts, "at": timezone.now()}
     saved, _ = SavedInput.objects.update_or_create(user=user, form_key=form_key, defaults=values)
     return saved
 
@@ -53,7 +53,7 @@ def save_input(*, by: Actor, form_key: str, data: Mapping[str, list[str]], title
 @transaction.atomic
 def drop_input(*, by: Actor, form_key: str) -> None:
     """Forget what a person has typed into a form: it was sent, or thrown away. No audit entry, as above."""
-    SavedInput.objects.filter(user=_person(by), form_key=form_key).delete()
+    SavedInput.objects.filter(user=_person(by), form_key=_storable(form_key)).delete()
 
 
 @transaction.atomic
@@ -117,6 +117,11 @@ def index_paper(  # noqa: PLR0913 - what is found, and who may find it
 def forget_paper(*, by: Actor, body: Body, kind: PaperKind, key: str) -> None:
     """Let the search no longer find a paper. Belongs into the transaction of a write, as `index_paper`."""
     DeskDocument.objects.filter(body=body, kind=kind.value, key=key).delete()
+
+
+def _storable(text: str) -> str:
+    """Return the text without the one sign that PostgreSQL keeps neither in texts nor in JSON."""
+    return text.replace("\0", "")
 
 
 def _codes(audience: Audience) -> str:

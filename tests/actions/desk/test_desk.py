@@ -52,6 +52,14 @@ def test_what_is_saved_again_replaces_what_was_saved_and_leaves_no_trace_in_the_
     assert AuditEntry.objects.count() == before
 
 
+def test_a_sign_that_no_database_keeps_is_left_out(by):
+    save_input(by=by, form_key=FORM, title="Ei\0n", data={"te\0xt": ["a\0b", "c"]})
+    saved = SavedInput.objects.get()
+    assert (saved.title, saved.data) == ("Ein", {"text": ["ab", "c"]})
+    drop_input(by=by, form_key=f"{FORM}\0")
+    assert not SavedInput.objects.exists()
+
+
 def test_what_two_people_type_into_the_same_form_stays_apart(by, make_person, clock):
     colleague = person(make_person(Role.LAND_OFFICIAL, "Kollegin"), clock.now().date())
     save_input(by=by, form_key=FORM, data={"text": ["eins"]})
