@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import fault_injector
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from fault_injector import BROKEN, FAILED, Snapshot
 from world import ALL_YES, CHANGED, NW, RP, World, built_world
 
@@ -98,10 +98,7 @@ ACTIONS: dict[str, Action] = {
     "sign a report": lambda w: sign_handover(by=w.nw, report=w.report, land=NW),
 }
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite can be copied for each kill"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
