@@ -209,8 +209,10 @@ def _read(kind: type[Content], stored: Mapping[str, Any]) -> Content:
     return made
 
 
-_types_of = cache(get_type_hints)
-"""The types of the fields of a dataclass, looked up once."""
+@cache
+def _types_of(kind: Any) -> dict[str, Any]:
+    """Return the types of the fields of a dataclass, looked up once."""
+    return get_type_hints(kind)
 
 
 def _value(kind: Any, stored: Any) -> Any:
