@@ -217,9 +217,9 @@ def _types_of(kind: Any) -> dict[str, Any]:
 
 def _value(kind: Any, stored: Any) -> Any:
     """Return a plain value as what the type of its field says: a dataclass, a tuple, or itself."""
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         types = _types_of(kind)
-        return kind(**{each.name: _value(types[each.name], stored[each.name]) for each in fields(kind)})  # type: ignore[operator]
+        return kind(**{each.name: _value(types[each.name], stored[each.name]) for each in fields(kind)})
     if isinstance(stored, list):
         return tuple(_value(get_args(kind)[0], each) for each in stored)
     return stored

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_the_wording_is_open_in_both_languages_and_sets_no_cookie(published, cli
         assert (answer.status_code, dict(answer.cookies)) == (200, {})
         assert "Die Konferenz bittet den Bund um ein Gesetz." in page
         levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
-        assert all(below <= above + 1 for above, below in zip(levels, levels[1:], strict=False))
+        assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
 def test_a_wording_can_only_be_read(published, client):
