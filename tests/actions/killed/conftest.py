@@ -1,4 +1,4 @@
-"""The world and the fault injector lie beside the test; only the file of SQLite can be copied for each kill."""
+"""The world and the fault injector lie beside the test; only a file of SQLite can be copied for each kill."""
 
 import os
 import sys
