@@ -294,6 +294,7 @@ def _detail(request: HttpRequest, desk: Desk, circular: Circular, **forms: Any) 
         "state": CircularState(circular.state).label,
         "is_open": CircularState(circular.state) in OPEN,
         "view": view,
+        "office": desk.refusal(Task.RUN_CIRCULAR) is None,
         "own_objection": own_objection,
         "events": circular.events.select_related("by"),
         "dispatches": circular.dispatches.select_related("message"),
