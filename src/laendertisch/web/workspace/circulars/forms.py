@@ -15,6 +15,7 @@ from laendertisch.procedure.electorates import Choice, Electorate
 from laendertisch.procedure.matters import MatterStage
 from laendertisch.procedure.own_rules import OwnMajority, OwnRule
 from laendertisch.procedure.proceedings import CircularKind
+from laendertisch.procedure.visibility import Visibility
 from laendertisch.records.conference.models import Body
 from laendertisch.records.matters.models import DraftVersion
 from laendertisch.web.workspace.instants import InstantForm
@@ -48,7 +49,9 @@ class NewCircularForm(InstantForm):
         stages = [stage.value for stage in FOR_CIRCULATION]
         issued = DraftVersion.objects.filter(matter__body=body, matter__stage__in=stages)
         later = DraftVersion.objects.filter(matter=OuterRef("matter"), issued_at__gt=OuterRef("issued_at"))
-        newest = issued.filter(~Exists(later), issued_at__isnull=False)
+        # Whoever begins a procedure is the Geschäftsstelle, who does not see what only its applicants see.
+        known = issued.exclude(visibility=Visibility.OWN_LAND.value)
+        newest = known.filter(~Exists(later), issued_at__isnull=False)
         choices = newest.select_related("matter").order_by("-issued_at")
         field = self.fields["version"]
         field.queryset = choices  # type: ignore[attr-defined]

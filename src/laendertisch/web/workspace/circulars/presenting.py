@@ -24,6 +24,9 @@ from laendertisch.records.proceedings.queries import votes_of
 from laendertisch.web.workspace.desk import Desk
 
 
+DECIDED = (CircularState.ADOPTED.value, CircularState.ANNOUNCED.value)
+
+
 @dataclass(frozen=True)
 class Row:
     """What is known of one elector (Zeile der Übersicht)."""
@@ -56,6 +59,7 @@ class Shown:
     rows: tuple[Row, ...]
     sight: BallotSight
     result: str
+    decided: bool
     waiting: str
     objected: frozenset[str]
     refusals: Refusals
@@ -82,6 +86,7 @@ def shown(circular: Circular, electorate: Electorate, desk: Desk) -> Shown:
         rows=rows,
         sight=sight,
         result=_result(circular, sight),
+        decided=circular.state in DECIDED and sight.how,
         waiting=waiting_for(missing) if circular.kind == CircularKind.EXPLICIT.value and sight.who else "",
         objected=frozenset(against),
         refusals=_refusals(circular, desk, missing, unreached),
