@@ -59,7 +59,7 @@ sign_handover         yes         yes           yes      no            no       
 ask_laender           yes         yes           yes      no            no         no           no     no
 answer_survey         no          yes           yes      no            no         no           no     no
 share_practice        yes         yes           yes      yes           no         no           no     no
-"""
+"""  # noqa: E501 - the eight roles side by side
 LINES = [line.split() for line in TABLE.strip().splitlines()]
 CELLS = [
     (Role(role), Task(row[0]), answer == "yes")

@@ -23,7 +23,6 @@ from laendertisch.records.proceedings.models import Circular
 from laendertisch.records.proceedings.queries import votes_of
 from laendertisch.web.workspace.desk import Desk
 
-
 DECIDED = (CircularState.ADOPTED.value, CircularState.ANNOUNCED.value)
 
 
