@@ -14,6 +14,7 @@ from laendertisch.procedure.agendas import suggested_top_number, why_not_changed
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.proceedings import BallotState, Section
 from laendertisch.procedure.sessions import SessionState
+from laendertisch.records.matters.queries import matters_seen_by
 from laendertisch.records.proceedings.models import AgendaItem
 from laendertisch.records.proceedings.queries import issued_to_laender, top_numbers
 from laendertisch.web.workspace.agenda.finding import item_at, sees_text
@@ -73,6 +74,10 @@ def _page(request: HttpRequest, desk: Desk, item: AgendaItem, **forms: Any) -> H
     context = {
         "item": item,
         "section": Section(item.section).label,
+        "sees_matter": bool(matters)
+        and matters_seen_by(desk.functions, desk.body.pk)
+        .filter(pk__in=[each.pk for each in matters])
+        .exists(),
         "sees_text": sees_text(desk, item.matter, item.version),
         "blocks": item.version.blocks.filter(removed_at__isnull=True) if item.version else (),
         "entries": item.entries.filter(agenda__issued_at__isnull=False).select_related("agenda"),

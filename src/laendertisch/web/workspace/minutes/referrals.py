@@ -17,7 +17,7 @@ from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.referrals import ReferralEvent, ReferralState, why_not_now, why_not_referred
 from laendertisch.procedure.visibility import Visibility
 from laendertisch.records.matters.models import Matter
-from laendertisch.records.matters.queries import facts_of, newest_issued
+from laendertisch.records.matters.queries import facts_of, matters_seen_by, newest_issued
 from laendertisch.records.minutes import queries
 from laendertisch.records.minutes.models import Referral
 from laendertisch.web.workspace.answers import done, typed
@@ -53,9 +53,9 @@ def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
 @at_desk(Task.REFER_MATTER)
 def new(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Refer a matter."""
-    matter = Matter.objects.filter(body=desk.body, pk=pk).first()
+    matter = matters_seen_by(desk.functions, desk.body.pk).filter(pk=pk).first()
     if matter is None:
-        raise NotKnown("Diesen Vorgang gibt es in dieser Konferenz nicht.")
+        raise NotKnown("Diesen Vorgang gibt es in dieser Konferenz nicht, oder er ist nicht für Sie.")
     form = ReferralForm(typed(request), body=desk.body)
     made: list[Referral] = []
 

@@ -14,6 +14,7 @@ from laendertisch.procedure.deadlines import DeadlineKind, DeadlineMove, moves
 from laendertisch.procedure.holidays import laender_with_holiday
 from laendertisch.procedure.proceedings import CircularState
 from laendertisch.procedure.sessions import SessionPlan, SessionState, day_of, warnings_for
+from laendertisch.procedure.visibility import Visibility
 from laendertisch.records.matters.models import DraftVersion
 from laendertisch.records.proceedings.models import AgendaItem, Circular
 from laendertisch.records.years import queries
@@ -102,8 +103,11 @@ def _papers(session: Session) -> Iterable[str]:
         yield f"Auf der Tagesordnung: {len(items)} {'Punkt' if len(items) == 1 else 'Punkte'}."
         yield from (f"Punkt der Tagesordnung: {each}" for each in items)
     matters = [each.matter_id for each in items if each.matter_id]
-    issued = DraftVersion.objects.filter(matter__in=matters, issued_at__isnull=False).select_related("matter")
-    yield from (f"Herausgegebene Fassung {each.number}: {each.matter}" for each in issued)
+    hidden = {"visibility": Visibility.OWN_LAND.value}  # the Geschäftsstelle plans, and does not see these
+    issued = DraftVersion.objects.filter(matter__in=matters, issued_at__isnull=False).exclude(**hidden)
+    yield from (
+        f"Herausgegebene Fassung {each.number}: {each.matter}" for each in issued.select_related("matter")
+    )
     circulars = Circular.objects.filter(
         matter__in=matters, state__in=[CircularState.SENT.value, CircularState.RUNNING.value]
     ).select_related("matter")
