@@ -36,7 +36,10 @@ class TextForm(forms.Form):
 
     title = forms.CharField(label="Titel", max_length=LONGEST_TITLE)
     text = forms.CharField(
-        label="Text", max_length=LONGEST_TEXT, widget=forms.Textarea, help_text=MARKDOWN_HELP
+        label="Text",
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text=MARKDOWN_HELP,
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 

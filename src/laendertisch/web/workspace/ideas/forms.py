@@ -64,6 +64,8 @@ class OwnLandForm(forms.Form):
             choices = [("", "für kein Land"), *choices]
         field.choices = choices  # type: ignore[attr-defined]
         field.required = not optional and bool(laender)
+        if len(laender) == 1:
+            field.initial = laender[0].code
         if len(choices) <= 1:
             field.initial = choices[0][0] if choices else ""
             field.widget = forms.HiddenInput()

@@ -174,6 +174,7 @@ def _answer(  # noqa: PLR0913, PLR0917 - one place for five small forms
 def _detail(request: HttpRequest, desk: Desk, idea: Idea, **forms: Any) -> HttpResponse:
     supports = list(queries.supports_of(idea))
     supporting = tuple(each.land for each in supports)
+    decisions = [(each, _decision_refusal(desk, idea, each)) for each in DECISIONS]
     shown = {
         "remark_form": RemarkForm(prefix="beitrag", laender=desk.laender, optional=True),
         "support_form": SupportForm(prefix="hilfe", laender=desk.laender),
@@ -193,7 +194,8 @@ def _detail(request: HttpRequest, desk: Desk, idea: Idea, **forms: Any) -> HttpR
         "comment_refusal": desk.refusal(Task.COMMENT),
         "take_up_refusal": desk.refusal(Task.TAKE_UP_IDEA)
         or why_not_now(IdeaState(idea.state), IdeaEvent.TAKE_UP),
-        "decisions": [(each, _decision_refusal(desk, idea, each)) for each in DECISIONS],
+        "decisions": decisions,
+        "may_decide": not all(refusal for _, refusal in decisions),
         **shown,
         **forms,
     }
