@@ -208,4 +208,4 @@ def _remark(
 
 
 def _locked(idea: Idea) -> Idea:
-    return Idea.objects.select_for_update().select_related("body", "earlier").get(pk=idea.pk)
+    return Idea.objects.select_for_update(of=("self",)).select_related("body", "earlier").get(pk=idea.pk)
