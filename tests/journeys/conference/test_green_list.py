@@ -112,7 +112,9 @@ def vote_singly(office: Page) -> None:
 def see_results(page: Page) -> None:
     to_session(page, "Sitzung", SESSION)
     page.get_by_role("link", name="Alle Abstimmungen").click()
-    for number, ending in (("2.1", ALL), ("2.2", ALL), ("2.3", RESULT)):
+    endings = {"2.1": (CALM[0], ALL), "2.2": (CALM[1], ALL), "2.3": (LIFTED, RESULT)}
+    for number, (title, ending) in endings.items():
+        expect(row_of(page, number)).to_contain_text(title)
         expect(row_of(page, number)).to_contain_text(ending)
 
 

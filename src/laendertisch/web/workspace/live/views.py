@@ -89,6 +89,7 @@ def results(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     seen = {each.pk: shown(each, sight_of(desk, each)) for each in found}
     columns = (
         Column("top", "TOP", lambda each: each.item.top_number, ("item__top_number",)),
+        Column("titel", "Titel", lambda each: each.item.title, ("item__title",)),
         Column(
             "frage",
             "Frage",
