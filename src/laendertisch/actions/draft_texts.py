@@ -256,7 +256,7 @@ def _touch(version: DraftVersion) -> None:
 
 
 def _block(version: DraftVersion, key: str) -> Block:
-    found = version.blocks.filter(key=key).first()
+    found = next((row for row in version.blocks.all() if row.key == key), None)  # a key may be anything
     if found is None:
         raise NotKnown("Diesen Absatz gibt es in der Fassung nicht (mehr).")
     return found

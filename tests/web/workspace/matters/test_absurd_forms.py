@@ -1,5 +1,7 @@
 """Forms and addresses of a matter that no page of ours has sent get a clear answer."""
 
+import pytest
+
 HUGE = "9" * 5000
 
 
@@ -28,3 +30,9 @@ def test_a_new_block_of_an_unknown_kind_saves_nothing(browser, address, in_work)
     typed = {"t-z1-0": "Geändert", "k-z1": "point", "neu": "Ein neuer Absatz", "k-neu": "erfunden"}
     assert browser("BW").post(address("matter_edit"), typed).status_code == 400
     assert "Geändert" not in {block.text for block in in_work.blocks.all()}
+
+
+@pytest.mark.parametrize("button", ["entfernen", "wiederherstellen", "hoch"])
+def test_a_button_for_a_block_that_nobody_can_store_changes_nothing(browser, address, in_work, button):
+    browser("BW").post(address("matter_edit"), {"tun": f"{button}:z1\0"})
+    assert [block.key for block in in_work.blocks.filter(removed_at=None)] == ["h", "z1", "z2"]
