@@ -86,7 +86,8 @@ def answer(request: HttpRequest, desk: Desk, pk: int) -> HttpResponse:
     """Answer a recommendation for an applicant."""
     desk.must_see(Audience(desk.body.pk, Visibility.ALL_LAENDER))
     rows = Recommendation.objects.select_related("matter", "session", "on_version")
-    found = rows.filter(matter__body=desk.body, pk=pk).first()
+    known = matters_seen_by(desk.functions, desk.body.pk)
+    found = rows.filter(matter__in=known.values("pk"), pk=pk).first()
     if found is None:
         raise NotKnown("Diese Empfehlung gibt es in dieser Konferenz nicht.")
     form = AnswerForm(typed(request), laender=_may_answer(desk, found.matter))
