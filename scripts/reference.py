@@ -14,6 +14,7 @@ import yaml
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laendertisch.config.settings")
 os.environ["COLUMNS"] = "100"
 
+from reference_visibility import visibility
 from state_diagrams import page as state_diagrams
 
 from laendertisch.config.environment import PREFIX, Environment
@@ -118,6 +119,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "zeichen.md": signs,
     "katalog.md": catalogue,
     "zustaende.md": state_diagrams,
+    "sichtbarkeit.md": visibility,
 }
 
 
