@@ -87,6 +87,20 @@ def test_the_office_takes_an_idea_up(browser, idea):
     assert idea.state == "taken_up"
 
 
+def test_the_title_of_a_matter_is_told_only_to_those_who_may_see_it(browser, idea):
+    from laendertisch.records.matters.models import Matter
+
+    typed = {"vorgang-kind": "resolution", "vorgang-land": "HE", "vorgang-reason": ""}
+    browser(Role.SECRETARIAT).post(address("idea_take_up", idea.pk), typed)
+    Matter.objects.update(title="Geheimer Leitantrag")
+    pages = {
+        land: browser(Role.LAND_OFFICIAL, land).get(address("idea", idea.pk)).content.decode()
+        for land in ("HE", "BY")
+    }
+    assert {land: "Geheimer Leitantrag" in page for land, page in pages.items()} == {"HE": True, "BY": False}
+    assert f"Vorgang {Matter.objects.get().file_number}, der Ihnen noch nicht vorliegt" in pages["BY"]
+
+
 def test_declining_without_a_reason_is_refused_and_nothing_changes(browser, idea):
     typed = {"entscheidung-reason": "", "decline": "1"}
     answer = browser(Role.SECRETARIAT).post(address("idea_decide", idea.pk), typed)

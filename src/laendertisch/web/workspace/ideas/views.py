@@ -20,6 +20,7 @@ from laendertisch.procedure.ideas import IdeaEvent, IdeaOrigin, IdeaState, why_n
 from laendertisch.procedure.permissions import Task
 from laendertisch.records.ideas import queries
 from laendertisch.records.ideas.models import Idea
+from laendertisch.records.matters.models import Matter
 from laendertisch.records.matters.queries import matters_seen_by
 from laendertisch.web.workspace.answers import done, typed
 from laendertisch.web.workspace.desk import Desk, at_desk
@@ -189,6 +190,7 @@ def _detail(request: HttpRequest, desk: Desk, idea: Idea, **forms: Any) -> HttpR
         "supports": supports,
         "remarks": idea.remarks.select_related("by"),
         "topics": idea.topics.all(),
+        "seen": _matters_seen(desk, idea),
         "support_refusal": _support_refusal(desk, idea, supporting),
         "supports_now": any(land in supporting for land in desk.laender),
         "comment_refusal": desk.refusal(Task.COMMENT),
@@ -200,6 +202,12 @@ def _detail(request: HttpRequest, desk: Desk, idea: Idea, **forms: Any) -> HttpR
         **forms,
     }
     return render(request, "workspace/ideas/detail.html", context, status=400 if forms else 200)
+
+
+def _matters_seen(desk: Desk, idea: Idea) -> set[Matter]:
+    """Return those of its two matters that the person may see; of others not even the title is told."""
+    named = [key for key in (idea.matter_id, idea.earlier_id) if key]
+    return set(matters_seen_by(desk.functions, desk.body.pk).filter(pk__in=named)) if named else set()
 
 
 def _support_refusal(desk: Desk, idea: Idea, supporting: tuple[Land, ...]) -> str | None:
