@@ -149,7 +149,7 @@ def table_amendment(page: Page) -> None:
 def accept_and_issue_again(page: Page) -> None:
     to_the_day(page)
     page.get_by_role("link", name=f"Über Änderungsanträge entscheiden: {TITLE}").click()
-    page.get_by_label("Ziffer 2 neu fassen").check()
+    page.get_by_label("Ziffer 2 neu fassen (Änderungsantrag 1, Sachsen)").check()
     page.get_by_role("button", name="Ergebnis ansehen").click()
     expect(main(page)).to_contain_text("30. September 2026")
     page.get_by_role("button", name="In die Arbeitsfassung übernehmen").click()
