@@ -142,6 +142,20 @@ def test_the_text_of_an_item_is_shown_to_its_circle_alone(as_delegate, as_guest,
     assert "nicht für Ihren Kreis" in page
 
 
+def test_an_item_of_an_agenda_in_work_is_known_to_those_who_see_its_matter(
+    as_office, as_delegate, as_guest, at, item
+):
+    item.entries.get().agenda.__class__.objects.update(issued_at=None)
+    browsers = (as_office, as_delegate("BY"), as_guest)
+    assert [each.get(at("agenda_item", item.pk)).status_code for each in browsers] == [200, 200, 404]
+
+
+def test_a_guest_is_not_told_where_else_a_topic_is_pending(as_delegate, as_guest, at, item):
+    type(item.matter).objects.update(pending_elsewhere="Bundesrat, Drucksache 47/26")
+    pages = [text(each.get(at("agenda_item", item.pk))) for each in (as_delegate("BY"), as_guest)]
+    assert ["Drucksache 47/26" in page for page in pages] == [True, False]
+
+
 def test_another_conference_does_not_reach_the_papers(as_office_of_gfmk, session, item):
     for name, pk in (("agenda_session", session.pk), ("agenda_item", item.pk), ("agenda_papers", session.pk)):
         address = reverse(f"workspace:{name}", args=["gfmk", pk])

@@ -14,10 +14,10 @@ from laendertisch.procedure.agendas import suggested_top_number, why_not_changed
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.proceedings import BallotState, Section
 from laendertisch.procedure.sessions import SessionState
-from laendertisch.records.matters.queries import matters_seen_by
+from laendertisch.procedure.visibility import Visibility
 from laendertisch.records.proceedings.models import AgendaItem
 from laendertisch.records.proceedings.queries import issued_to_laender, top_numbers
-from laendertisch.web.workspace.agenda.finding import item_at, sees_text
+from laendertisch.web.workspace.agenda.finding import circles_of, item_at, sees_matter, sees_text
 from laendertisch.web.workspace.agenda.forms import ItemReasonForm, NumberForm, VersionForm
 from laendertisch.web.workspace.agenda.views import RULES
 from laendertisch.web.workspace.agenda.warnings import warnings_for
@@ -69,15 +69,11 @@ def _page(request: HttpRequest, desk: Desk, item: AgendaItem, **forms: Any) -> H
     versions = _versions(item)
     refusal = desk.refusal(Task.MANAGE_AGENDA) or why_not_changed(SessionState(item.session.state))
     running = item.ballots.filter(state=BallotState.OPEN.value).exists()
-    matters = [item.matter] if item.matter else []
     suggestion = suggested_top_number(Section(item.section), top_numbers(item.session))
     context = {
         "item": item,
         "section": Section(item.section).label,
-        "sees_matter": bool(matters)
-        and matters_seen_by(desk.functions, desk.body.pk)
-        .filter(pk__in=[each.pk for each in matters])
-        .exists(),
+        "sees_matter": sees_matter(desk, item),
         "sees_text": sees_text(desk, item.matter, item.version),
         "blocks": item.version.blocks.filter(removed_at__isnull=True) if item.version else (),
         "entries": item.entries.filter(agenda__issued_at__isnull=False).select_related("agenda"),
@@ -85,7 +81,7 @@ def _page(request: HttpRequest, desk: Desk, item: AgendaItem, **forms: Any) -> H
         "refusal": refusal,
         "withdraw_refusal": refusal
         or why_not_withdrawn(withdrawn=item.withdrawn_at is not None, open_ballot=running),
-        "warnings": warnings_for(RULES, desk, matters).get(item.matter_id or 0, ()),
+        "warnings": _warnings(desk, item),
         "number_form": NumberForm(initial={"top_number": suggestion}),
         "version_form": VersionForm(versions=versions, initial={"version": item.version_id}),
         "withdraw_form": ItemReasonForm(),
@@ -93,6 +89,13 @@ def _page(request: HttpRequest, desk: Desk, item: AgendaItem, **forms: Any) -> H
     }
     status = 400 if forms else 200
     return render(request, "workspace/agenda/item.html", {"desk": desk, **context}, status=status)
+
+
+def _warnings(desk: Desk, item: AgendaItem) -> tuple[str, ...]:
+    """Warn those who prepare; guests do not learn the titles of matters of other conferences."""
+    if item.matter is None or Visibility.ALL_LAENDER not in circles_of(desk):
+        return ()
+    return warnings_for(RULES, desk, [item.matter])[item.matter.pk]
 
 
 def _versions(item: AgendaItem) -> list[Any]:
