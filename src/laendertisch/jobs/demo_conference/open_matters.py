@@ -45,7 +45,7 @@ def open_matters(  # noqa: PLR0913 - what the matters of the demonstration need
             body=year.body,
             year=year,
             title=row["title"],
-            land=row["land"],
+            land=year.land.code if row.get("in_work") else row["land"],
             joins=row["joins"],
             text=draft_text(row["title"], row["points"], row["reason"], marker),
             issue=not row.get("in_work"),

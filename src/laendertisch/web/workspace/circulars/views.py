@@ -297,8 +297,6 @@ def _detail(request: HttpRequest, desk: Desk, circular: Circular, **forms: Any) 
         "office": desk.refusal(Task.RUN_CIRCULAR) is None,
         "own_objection": own_objection,
         "events": circular.events.select_related("by"),
-        "dispatches": circular.dispatches.select_related("message"),
-        "statements_possible": circular.ballot is not None,
         **started,
         **forms,
     }

@@ -188,7 +188,7 @@ def _page(request: HttpRequest, desk: Desk, matter: Matter, **forms: Form) -> Ht
         "newest": newest,
         "standings": None
         if newest is None or desk.refusal(Task.SEE_POSITIONS)
-        else standings(newest_positions(newest), facts.applicants),
+        else standings(newest_positions(newest), facts.applicants, awaited=facts.stage.open),
         "topics": matter.topics.all(),
         "steps": matter.steps.select_related("by", "session"),
         "refusals": _refusals(desk, matter, facts, in_work),

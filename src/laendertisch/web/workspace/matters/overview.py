@@ -63,4 +63,5 @@ def _address(desk: Desk, matter: Matter) -> str:
 
 def _titled(matter: Matter) -> str:
     """Invented matters say so wherever they are listed."""
-    return f"{matter.title} (Demo)" if matter.is_demo else matter.title
+    said = not matter.is_demo or "Demonstration" in matter.title
+    return matter.title if said else f"{matter.title} (Demo)"

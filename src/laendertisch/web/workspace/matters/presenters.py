@@ -97,15 +97,17 @@ class MatrixRow:
     cells: tuple[tuple[Position, ...], ...]
 
 
-def standings(positions: Mapping[Land, Position], applicants: Iterable[Land] = ()) -> Standings:
-    """Return the positions at a glance, in the order of the stances."""
+def standings(
+    positions: Mapping[Land, Position], applicants: Iterable[Land] = (), *, awaited: bool = True
+) -> Standings:
+    """Return the positions at a glance, in the order of the stances; `awaited`: others may still answer."""
     held = (
         Standing(stance, tuple(land for land in LAENDER if _holds(positions.get(land), stance)))
         for stance in Stance
     )
     return Standings(
         held=tuple(each for each in held if each.laender),
-        missing=missing_words(len(answers_missing(positions, applicants))),
+        missing=missing_words(len(answers_missing(positions, applicants))) if awaited else "",
         unconfirmed=sum(not each.confirmed for each in positions.values()),
     )
 

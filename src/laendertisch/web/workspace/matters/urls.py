@@ -55,5 +55,4 @@ urlpatterns = [
     path("vorgaenge/<int:pk>/haltung/", positions.state, name="matter_position"),
     path("vorgaenge/<int:pk>/haltung/bestaetigen/", positions.confirm, name="matter_position_confirm"),
     path("vorgaenge/<int:pk>/haltungen/", positions.overview, name="matter_positions"),
-    path("", include("laendertisch.web.workspace.matters.amendments.urls")),
 ]

@@ -13,6 +13,7 @@ from laendertisch.procedure.drafts.authors import writer
 from laendertisch.procedure.drafts.comments import circles_for, why_not_settle
 from laendertisch.procedure.drafts.comparison import compare
 from laendertisch.procedure.drafts.positions import why_not_state
+from laendertisch.procedure.matters import MatterStage
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.visibility import Visibility
 from laendertisch.records.matters.amendment_queries import why_not_amend
@@ -65,7 +66,9 @@ def version_page(
         "intact": not shown.issued_at or is_intact(shown),
         "versions": versions_of(matter, desk.functions),
         "blocks": shown_blocks(shown, text, _threads(desk, matter), positions.values()),
-        "standings": standings(positions, applicants_of(matter)) if sees_positions else None,
+        "standings": standings(positions, applicants_of(matter), awaited=MatterStage(matter.stage).open)
+        if sees_positions
+        else None,
         "comment_refusal": _comment_refusal(desk, circles),
         "position_refusal": desk.refusal(Task.STATE_POSITION)
         or why_not_state(position_facts(shown, desk.now)),
