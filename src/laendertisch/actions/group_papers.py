@@ -54,7 +54,7 @@ class PaperText:
 def plan_group_meeting(*, by: Actor, group: WorkingGroup, plan: MeetingPlan) -> GroupMeeting:
     """Plan a meeting. Raises `NotPermitted`, `InputError` without title or with an end before its begin."""
     capacity = _leader(by, group)
-    meeting = GroupMeeting.objects.create(group=group, **_checked(plan))
+    meeting = GroupMeeting.objects.create(group=group, changed_at=timezone.now(), **_checked(plan))
     record(
         by=by,
         capacity=capacity,
@@ -77,6 +77,7 @@ def change_group_meeting(*, by: Actor, meeting: GroupMeeting, plan: MeetingPlan)
     for name, value in _checked(plan).items():
         setattr(locked, name, value)
     locked.sequence += 1
+    locked.changed_at = timezone.now()
     locked.save()
     record(
         by=by,
@@ -98,8 +99,8 @@ def cancel_group_meeting(*, by: Actor, meeting: GroupMeeting, reason: str) -> Gr
         raise InputError("Bitte nennen Sie den Grund der Absage; die Mitglieder lesen ihn.")
     locked = _locked_meeting(meeting)
     locked.cancelled_at, locked.cancelled_reason = timezone.now(), said
-    locked.sequence += 1
-    locked.save(update_fields=["cancelled_at", "cancelled_reason", "sequence"])
+    locked.sequence, locked.changed_at = locked.sequence + 1, locked.cancelled_at
+    locked.save(update_fields=["cancelled_at", "cancelled_reason", "sequence", "changed_at"])
     record(
         by=by,
         capacity=capacity,

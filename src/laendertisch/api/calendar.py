@@ -19,8 +19,11 @@ from laendertisch.api.calendar_file import write_calendar
 from laendertisch.procedure.calendar import Circle, why_no_calendar
 from laendertisch.records.accounts.queries import functions_of
 from laendertisch.records.conference.models import Body
+from laendertisch.records.groups.queries import meetings_of
 from laendertisch.records.years.queries import calendar_sessions, subscription
 
+OF_THE_LAENDER = (Circle.OFFICE, Circle.LAENDER)
+"""Circles that learn of the meetings of working groups."""
 NO_CALENDAR = "Diesen Kalender gibt es nicht, oder sein Abonnement ist beendet."
 
 
@@ -53,7 +56,8 @@ def public_calendar(request: HttpRequest, body: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, body: Body, circle: Circle) -> HttpResponse:
-    written = write_calendar(body, circle, calendar_sessions(body.pk, circle.sessions))
+    meetings = meetings_of(body) if circle in OF_THE_LAENDER else ()
+    written = write_calendar(body, circle, calendar_sessions(body.pk, circle.sessions), meetings)
     etag = quote_etag(sha256(written.content).hexdigest()[:32])
     response = HttpResponse(written.content, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{body.pk}.ics"'

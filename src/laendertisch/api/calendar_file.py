@@ -1,4 +1,4 @@
-"""Sessions and deadlines as an iCalendar file (RFC 5545), written with the library `icalendar`.
+"""Sessions, deadlines and meetings of groups as an iCalendar file (RFC 5545), written with `icalendar`.
 
 The same appointment keeps its UID for ever; its SEQUENCE rises with every change; what was cancelled stays
 with STATUS:CANCELLED, so that calendars take it back. Instants in the repeated hour are written in UTC,
@@ -20,6 +20,7 @@ from laendertisch.procedure.calendar import Circle
 from laendertisch.procedure.deadlines import DeadlineKind
 from laendertisch.procedure.sessions import SessionKind, SessionState
 from laendertisch.records.conference.models import Body
+from laendertisch.records.groups.models import GroupMeeting
 from laendertisch.records.years.models import Deadline, Session
 
 PRODUCT = "-//Ländertisch//Kalender der Fachministerkonferenzen//DE"
@@ -35,9 +36,12 @@ class CalendarFile:
     changed_at: datetime | None
 
 
-def write_calendar(body: Body, circle: Circle, sessions: Iterable[Session]) -> CalendarFile:
+def write_calendar(
+    body: Body, circle: Circle, sessions: Iterable[Session], meetings: Iterable[GroupMeeting] = ()
+) -> CalendarFile:
     """Return the calendar of a circle. The sessions come with `deadlines` and `dates`."""
     events = [event for session in sessions for event in _events(session, circle)]
+    events += [_meeting_event(meeting) for meeting in meetings]
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -73,6 +77,19 @@ def _session_event(session: Session, circle: Circle) -> Event | None:
     if shown.ends:
         _add_instant(event, "dtend", shown.ends)
     _add_place(event, session, circle)
+    return event
+
+
+def _meeting_event(meeting: GroupMeeting) -> Event:
+    """Return a meeting of a working group."""
+    event = _event(f"{meeting.uid}@{HOST}", meeting.sequence, meeting.changed_at)
+    event.add("summary", f"{meeting.group.body.abbreviation}, AG {meeting.group.name}: {meeting.title}")
+    event.add("status", "CANCELLED" if meeting.cancelled_at else "CONFIRMED")
+    event.add("class", "PRIVATE")
+    if meeting.place:
+        event.add("location", meeting.place)
+    _add_instant(event, "dtstart", meeting.begins)
+    _add_instant(event, "dtend", meeting.ends)
     return event
 
 

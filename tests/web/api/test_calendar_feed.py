@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from laendertisch.actions.calendars import revoke_calendar, subscribe_calendar
 from laendertisch.actions.deadlines import drop_deadline, set_deadline
+from laendertisch.actions.group_papers import MeetingPlan, cancel_group_meeting, plan_group_meeting
 from laendertisch.actions.memberships import end_membership
 from laendertisch.actions.recording import person
 from laendertisch.actions.sessions import cancel_session, change_session, plan_session
@@ -219,3 +220,18 @@ def test_an_unchanged_calendar_is_not_sent_again(client, office, main):
 def test_a_calendar_costs_a_bounded_number_of_queries(client, main, django_assert_num_queries):
     with django_assert_num_queries(4):
         client.get(PUBLIC)
+
+
+def test_meetings_of_groups_stand_in_the_calendars_of_the_laender_alone(
+    client, address, make_person, office_user, monitoring_group
+):
+    office = person(office_user, date(2026, 3, 16))
+    plan = MeetingPlan("Auftakt", PLAN.begins, PLAN.ends, SessionMode.VIDEO, place="Berlin")
+    meeting = plan_group_meeting(by=office, group=monitoring_group, plan=plan)
+    guest = make_person(Role.BUND_GUEST)
+    (event,) = events(client, address(office_user, Circle.LAENDER)).values()
+    assert (str(event["summary"]), event["sequence"]) == ("IntMK, AG Monitoring: Auftakt", 0)
+    assert events(client, address(guest, Circle.GUESTS)) == {}
+    cancel_group_meeting(by=office, meeting=meeting, reason="Streik")
+    (event,) = events(client, address(office_user, Circle.OFFICE)).values()
+    assert (event["status"], event["sequence"]) == ("CANCELLED", 1)

@@ -58,6 +58,11 @@ def versions(paper: GroupPaper) -> QuerySet[GroupPaperVersion]:
     return paper.versions.select_related("saved_by").defer("file")
 
 
+def meetings_of(body: Body) -> QuerySet[GroupMeeting]:
+    """Return all meetings of the groups of a conference, cancelled ones too, for calendars."""
+    return GroupMeeting.objects.filter(group__body=body).select_related("group__body").order_by("id")
+
+
 def coming_meetings(body: Body, now: datetime) -> QuerySet[GroupMeeting]:
     """Return the meetings of all groups of a conference that are still to come, the next first."""
     coming = GroupMeeting.objects.filter(group__body=body, ends__gte=now, cancelled_at__isnull=True)

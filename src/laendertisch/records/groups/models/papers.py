@@ -15,7 +15,10 @@ from laendertisch.records.matters.models import Matter
 
 
 class GroupMeeting(models.Model):
-    """A meeting of a working group (Sitzung der Arbeitsgruppe). `sequence` rises with every change."""
+    """A meeting of a working group (Sitzung der Arbeitsgruppe).
+
+    `sequence` rises with every change, the last one was at `changed_at`.
+    """
 
     group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT, related_name="meetings")
     title = models.CharField(max_length=200)
@@ -26,6 +29,7 @@ class GroupMeeting(models.Model):
     agenda = models.TextField(blank=True)
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True)
     cancelled_reason = models.TextField(blank=True)
 
