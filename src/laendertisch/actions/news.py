@@ -12,12 +12,12 @@ from laendertisch.actions.recording import Actor, record
 from laendertisch.actions.search import rebuild_search_index
 from laendertisch.actions.versions import add_version
 from laendertisch.kernel.errors import RuleViolation
+from laendertisch.kernel.typed_text import spelled_out
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.texts import Draft
 from laendertisch.records.publications.models import NewsItem, NewsVersion
 
 TWIN = "Diese Meldung ist schon gespeichert. Zum Ändern öffnen Sie sie bitte in der Liste der Meldungen."
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
 @transaction.atomic
@@ -79,7 +79,7 @@ def _described(item: NewsItem) -> dict[str, object]:
 
 
 def _free_slug(day: date, title: str) -> str:
-    wanted = f"{day.isoformat()}-{slugify(title.translate(UMLAUTS))}"[:72].rstrip("-")
+    wanted = f"{day.isoformat()}-{slugify(spelled_out(title))}"[:72].rstrip("-")
     taken = set(NewsItem.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
     choices = [wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 2))]
     return next(slug for slug in choices if slug not in taken)

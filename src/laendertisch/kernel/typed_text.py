@@ -15,6 +15,7 @@ UNSEEN = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # direction of writing
     "\ufffe\uffff\ud800-\udfff]"  # no characters at all
 )
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 VISIBLE = frozenset("LNPS")
 """First letters of the Unicode categories of letters, numbers, punctuation and symbols."""
 
@@ -28,3 +29,8 @@ def tidy_text(text: str) -> str:
 def tidy_line(text: str) -> str:
     """Return the text on one line with single spaces, otherwise as `tidy_text`."""
     return " ".join(tidy_text(text).split())
+
+
+def spelled_out(text: str) -> str:
+    """Return the text with `ae` for `ä` and so on, for names of files and parts of addresses."""
+    return text.translate(UMLAUTS)

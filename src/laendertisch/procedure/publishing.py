@@ -7,12 +7,12 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from laendertisch.kernel.errors import RuleViolation
+from laendertisch.kernel.typed_text import spelled_out
 from laendertisch.procedure.ballots import Outcome
 from laendertisch.procedure.minutes_content import DecidedPoint, RecordedItem, RecordedVote
 from laendertisch.procedure.visibility import Visibility
 
 LONGEST_SLUG = 30
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 FIRST_BODY = "intmk"
 """Its resolutions have addresses without the name of the conference, because the archive began with them."""
 
@@ -42,7 +42,7 @@ def why_not_published(item: RecordedItem | None) -> str | None:
 
 def address_key(body: str, year: int, number: int, title: str, taken: Collection[str]) -> str:
     """Return the permanent key of a resolution such as `2026-21-sprachmittlung`; never one that is taken."""
-    plain = re.sub(r"[^a-z0-9]+", "-", title.lower().translate(UMLAUTS)).strip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", spelled_out(title.lower())).strip("-")
     words = plain[:LONGEST_SLUG].rpartition("-")[0] if len(plain) > LONGEST_SLUG else plain
     start = "" if body == FIRST_BODY else f"{body}-"
     key = f"{start}{year}-{number:02}-{words or plain[:LONGEST_SLUG] or 'beschluss'}"

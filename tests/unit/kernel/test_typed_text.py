@@ -1,6 +1,6 @@
 import pytest
 
-from laendertisch.kernel.typed_text import tidy_line, tidy_text
+from laendertisch.kernel.typed_text import spelled_out, tidy_line, tidy_text
 
 
 def test_a_text_keeps_its_lines_and_loses_outer_spaces():
@@ -26,3 +26,7 @@ def test_a_text_of_which_nothing_can_be_seen_is_empty(text):
 def test_joined_signs_and_other_writing_stay_as_they_are():
     for text in ("👩‍👧 نمی‌خواهم", "!!!", "Straße 5"):
         assert tidy_text(text) == text
+
+
+def test_umlauts_are_spelled_out_for_names_of_files():
+    assert spelled_out("Über Öfen, Ärzte, süße Äpfel") == "Ueber Oefen, Aerzte, suesse Aepfel"

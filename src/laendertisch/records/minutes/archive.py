@@ -19,6 +19,7 @@ from django.utils.html import format_html, format_html_join
 
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.kernel.instants import long_instant
+from laendertisch.kernel.typed_text import spelled_out
 from laendertisch.reading.session_archive import CHECKSUMS, FACTS
 from laendertisch.records.minutes.archive_facts import facts_of_session
 from laendertisch.records.minutes.documents import PrintedMinutes, external_document, internal_document
@@ -28,7 +29,6 @@ from laendertisch.records.years.models import Session
 from laendertisch.rendering.documents.pdf import write_pdf
 
 EARLIEST_IN_ZIP = (1980, 1, 1, 0, 0, 0)
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def session_archive(session: Session) -> bytes:
@@ -51,7 +51,7 @@ def session_archive(session: Session) -> bytes:
 def archive_name(session: Session) -> str:
     """Return a file name that is safe everywhere, such as `archiv-intmk-2026-04-22-3.zip`."""
     day = f"{session.begins:%Y-%m-%d}" if session.begins else "ohne-datum"
-    plain = re.sub(r"[^a-z0-9]+", "-", session.year.body_id.lower().translate(UMLAUTS)).strip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", spelled_out(session.year.body_id.lower())).strip("-")
     return f"archiv-{plain}-{day}-{session.pk}.zip"
 
 

@@ -14,6 +14,7 @@ from datetime import datetime
 from django.template.loader import render_to_string
 from django.utils.text import slugify
 
+from laendertisch.kernel.typed_text import spelled_out
 from laendertisch.procedure.drafts.kinds import BlockKind
 from laendertisch.procedure.proceedings import Section
 from laendertisch.procedure.visibility import Visibility
@@ -36,7 +37,6 @@ from laendertisch.web.workspace.agenda.lines import applicants
 
 CIRCLES = (Visibility.ALL_LAENDER, Visibility.GUESTS, Visibility.PUBLIC)
 """The circles for which papers are put together, from the narrowest to the widest."""
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 LONGEST_NAME = 60
 EARLIEST_IN_ZIP = (1980, 1, 1, 0, 0, 0)
 
@@ -66,7 +66,7 @@ class Papers:
 
 def file_name(title: str) -> str:
     """Return a name that is safe in every file system."""
-    return slugify(title.translate(UMLAUTS).replace(".", "-"))[:LONGEST_NAME].strip("-") or "unterlage"
+    return slugify(spelled_out(title).replace(".", "-"))[:LONGEST_NAME].strip("-") or "unterlage"
 
 
 def one_pdf(papers: Papers) -> bytes:

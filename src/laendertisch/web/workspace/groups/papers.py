@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from laendertisch.actions import group_papers as actions
 from laendertisch.actions.desk import note_reading
 from laendertisch.kernel.errors import Conflict, NotKnown, RuleViolation
+from laendertisch.kernel.typed_text import spelled_out
 from laendertisch.procedure.permissions import Task
 from laendertisch.procedure.visibility import Visibility
 from laendertisch.procedure.working_groups import GroupPaperKind, why_not_contribute, why_not_lead
@@ -22,10 +23,6 @@ from laendertisch.web.workspace.answers import done, typed
 from laendertisch.web.workspace.desk import Desk, at_desk
 from laendertisch.web.workspace.groups.forms import MeetingForm, PaperForm, ReasonForm, RevisionForm
 from laendertisch.web.workspace.groups.views import address, show_group, the_group
-
-SPELLED = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"} | dict.fromkeys('"\\', "")
-)
 
 
 @at_desk(Task.LEAD_WORKING_GROUP)
@@ -209,4 +206,5 @@ def _initial(meeting: GroupMeeting) -> dict[str, object]:
 
 def _ascii(name: str) -> str:
     """Return the name of a file for a header, which carries no umlauts."""
-    return name.translate(SPELLED).encode("ascii", "ignore").decode() or "anlage"
+    plain = spelled_out(name).replace('"', "").replace("\\", "")
+    return plain.encode("ascii", "ignore").decode() or "anlage"

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from laendertisch.kernel.errors import InputError
+from laendertisch.kernel.typed_text import spelled_out
 from laendertisch.rendering.numbers_de import german_number
 from laendertisch.rendering.spreadsheets import write_xlsx
 from laendertisch.web.workspace.desk import Desk
@@ -23,7 +24,6 @@ from laendertisch.web.workspace.lists.sorting import DOWN, column_asked, sorted_
 
 SORTED_BY = "sortierung"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 NOTHING_FITS = "Nichts passt zum Filter."
 MOST_EXPORTED = 20_000
 """Rows of a spreadsheet: more would keep the server busy for long, and nobody reads them."""
@@ -146,4 +146,4 @@ def _export_refusal(count: int) -> str | None:
 
 def _file_name(title: str) -> str:
     """Return for example `intmk-vorgaenge-2026-03-16.xlsx`."""
-    return f"{slugify(title.translate(UMLAUTS))}-{timezone.localdate()}.xlsx"
+    return f"{slugify(spelled_out(title))}-{timezone.localdate()}.xlsx"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
 
+from laendertisch.kernel.typed_text import spelled_out
 from laendertisch.procedure.drafts.amendment_states import LIVE
 from laendertisch.procedure.drafts.kinds import AmendmentState, Stance
 from laendertisch.procedure.permissions import Task
@@ -20,7 +21,6 @@ from laendertisch.rendering.documents.pdf import write_pdf
 from laendertisch.rendering.documents.synopsis import synopsis_document
 from laendertisch.rendering.documents.word.writing import write_docx
 from laendertisch.web.workspace.desk import Desk, at_desk
-from laendertisch.web.workspace.lists.showing import UMLAUTS
 from laendertisch.web.workspace.matters.fetching import matter_at, version_at
 from laendertisch.web.workspace.matters.word.documents import (
     DraftPaper,
@@ -112,7 +112,7 @@ def _names(amendment: Amendment) -> str:
 
 
 def _name(matter: Matter, version: DraftVersion, ending: str, kind: str = "fassung") -> str:
-    return f"{slugify(matter.file_number.translate(UMLAUTS))}-{kind}-{version.number}.{ending}"
+    return f"{slugify(spelled_out(matter.file_number))}-{kind}-{version.number}.{ending}"
 
 
 def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
