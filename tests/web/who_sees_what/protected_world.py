@@ -318,6 +318,7 @@ def _talk(world: World) -> None:
         begins=NEXT_MONTH,
         ends=NEXT_MONTH + timedelta(hours=2),
         mode="video",
+        changed_at=now,
     )
     world.add("group", key=world.group.pk, pk=meeting.pk)
     referral = Referral.objects.create(
