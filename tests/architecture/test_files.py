@@ -9,7 +9,13 @@ from source_tree import ROOT
 
 def test_lock_files_name_no_address():
     lock_files = sorted((ROOT / "requirements").glob("*.txt"))
-    assert [path.name for path in lock_files] == ["dev.txt", "run.txt", "uv.txt"]
+    assert [path.name for path in lock_files] == [
+        "bench.txt",
+        "dev.txt",
+        "run.txt",
+        "spark.txt",
+        "uv.txt",
+    ]
     for path in lock_files:
         assert not re.search(r"https?://|index-url|find-links", path.read_text(encoding="utf-8")), path.name
 
@@ -51,7 +57,7 @@ def _annotations():
 
 def test_every_direct_dependency_has_its_reason():
     reasons = (ROOT / "docs/explanation/dependencies.md").read_text(encoding="utf-8")
-    for name in ("run.in", "dev.in", "uv.in"):
+    for name in ("run.in", "dev.in", "uv.in", "spark.in", "bench.in"):
         lines = (ROOT / "requirements" / name).read_text(encoding="utf-8").splitlines()
         for line in lines:
             if line and not line.startswith(("#", "-")):
