@@ -52,6 +52,66 @@ class IloStatus(StrEnum):
     INACTIVE = "inactive"
 
 
+class OccupationalStatus(StrEnum):
+    """Position in the main job (Stellung im Beruf)."""
+
+    SELF_EMPLOYED = "self_employed"
+    FAMILY_WORKER = "family_worker"
+    CIVIL_SERVANT = "civil_servant"
+    EMPLOYEE = "employee"
+    WORKER = "worker"
+    TRAINEE = "trainee"
+
+
+class Livelihood(StrEnum):
+    """What somebody mainly lives on (überwiegender Lebensunterhalt)."""
+
+    EMPLOYMENT = "employment"
+    UNEMPLOYMENT_BENEFIT = "unemployment_benefit"
+    SOCIAL_BENEFITS = "social_benefits"
+    PENSION = "pension"
+    FAMILY_OTHER = "family_other"
+
+
+class SchoolCertificate(StrEnum):
+    """Highest school certificate (höchster allgemeinbildender Schulabschluss)."""
+
+    IN_SCHOOL = "in_school"
+    NONE = "none"
+    LOWER = "lower"
+    MIDDLE = "middle"
+    UPPER = "upper"
+
+
+class VocationalQualification(StrEnum):
+    """Highest vocational qualification (höchster beruflicher Abschluss)."""
+
+    NONE = "none"
+    VOCATIONAL = "vocational"
+    TERTIARY = "tertiary"
+
+
+class LivingForm(StrEnum):
+    """Position in the family of the household (Lebensform)."""
+
+    ALONE = "alone"
+    COUPLE = "couple"
+    COUPLE_WITH_CHILDREN = "couple_with_children"
+    SINGLE_PARENT = "single_parent"
+    CHILD_IN_FAMILY = "child_in_family"
+    OTHER = "other"
+
+
+class ArrivalMotive(StrEnum):
+    """Main reason for moving to Germany (Hauptmotiv des Zuzugs)."""
+
+    WORK = "work"
+    STUDY = "study"
+    FAMILY = "family"
+    ASYLUM = "asylum"
+    OTHER = "other"
+
+
 class Citizenship(StrEnum):
     """Citizenship (Staatsangehörigkeit)."""
 
@@ -85,6 +145,25 @@ class ImmigrationHistory(StrEnum):
     DESCENDANT = "descendant"
     ONE_SIDED = "one_sided"
     WITHOUT = "without"
+
+
+class Generation(StrEnum):
+    """First or second generation with Migrationshintergrund (Generation)."""
+
+    WITHOUT = "without"
+    FIRST = "first"
+    SECOND = "second"
+
+
+class MigrationStatus(StrEnum):
+    """Citizenship and the way to it, as in figure A1a (Migrationsstatus)."""
+
+    GERMAN_WITHOUT = "german_without"
+    GERMAN_NATURALISED = "german_naturalised"
+    GERMAN_RESETTLER = "german_resettler"
+    GERMAN_OTHER_BACKGROUND = "german_other_background"
+    EU_FOREIGNER = "eu_foreigner"
+    THIRD_FOREIGNER = "third_foreigner"
 
 
 def column_type(variable: Variable) -> pl.DataType:

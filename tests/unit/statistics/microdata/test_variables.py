@@ -19,6 +19,14 @@ LIST = load_catalogue(Path(__file__).parents[4] / "catalogue").variables["mikroz
         ("household_type", variables.HouseholdType),
         ("sex", variables.Sex),
         ("ilo_status", variables.IloStatus),
+        ("occupational_status", variables.OccupationalStatus),
+        ("livelihood", variables.Livelihood),
+        ("school_certificate", variables.SchoolCertificate),
+        ("vocational_qualification", variables.VocationalQualification),
+        ("living_form", variables.LivingForm),
+        ("arrival_motive", variables.ArrivalMotive),
+        ("generation", variables.Generation),
+        ("migration_status", variables.MigrationStatus),
         ("citizenship", variables.Citizenship),
         ("german_by", variables.Acquisition),
         ("mother_german_by", variables.Acquisition),
@@ -35,6 +43,6 @@ def test_codes_of_programme_and_catalogue_agree(name, codes):
 
 def test_derived_variables_are_not_stored():
     columns = stored_columns(LIST)
-    assert not {"migration_background", "own_experience"} & set(columns)
+    assert not {"migration_background", "own_experience", "ilo_status"} & set(columns)
     assert columns["sex"] == pl.Enum(["male", "female"])
     assert columns["weight"] == pl.Float64
