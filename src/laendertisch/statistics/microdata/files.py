@@ -28,6 +28,7 @@ class Label:
     generator_version: str
     seed: str
     year: str
+    persons: str
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def _folder_name(sample: SyntheticSample) -> str:
 def _make(path: Path, sample: SyntheticSample, year: int) -> None:
     records = generate_year(sample.seed, year, sample.persons_per_year)
     try:
-        write_microdata(records, path, synthetic_label(sample.seed, year))
+        write_microdata(records, path, synthetic_label(sample.seed, year, sample.persons_per_year))
     except (OSError, pl.exceptions.PolarsError) as problem:
         reason = reason_of(problem) if isinstance(problem, OSError) else type(problem).__name__
         raise EditionNotWritten(

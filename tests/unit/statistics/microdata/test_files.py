@@ -12,7 +12,7 @@ from laendertisch.statistics.microdata.synthetic.generator import generate_year,
 CATALOGUE = load_catalogue(Path(__file__).parents[4] / "catalogue")
 SOURCE = CATALOGUE.sources["mikrozensus-synthetisch"]
 LIST = CATALOGUE.variables["mikrozensus"]
-LABEL = synthetic_label(7, 2024)
+LABEL = synthetic_label(7, 2024, 1000)
 RECORDS = generate_year(7, 2024, 1000)
 
 

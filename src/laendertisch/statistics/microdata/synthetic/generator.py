@@ -52,9 +52,9 @@ def generate_year(seed: int, year: int, persons: int) -> pl.DataFrame:
     return _weighted(records, population, Draw.seeded(year, seed, year, 3).random)
 
 
-def synthetic_label(seed: int, year: int) -> Label:
-    """Return the label that every file of made-up records carries."""
-    return Label(TITLE, SYNTHETIC, GENERATOR_VERSION, str(seed), str(year))
+def synthetic_label(seed: int, year: int, persons: int) -> Label:
+    """Return the label that every file of made-up records carries; `persons` as ordered."""
+    return Label(TITLE, SYNTHETIC, GENERATOR_VERSION, str(seed), str(year), str(persons))
 
 
 def _cohort(
