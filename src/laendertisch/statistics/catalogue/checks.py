@@ -8,6 +8,9 @@ from typing import Any
 from laendertisch.kernel.errors import CatalogueError, Finding
 from laendertisch.kernel.suggestions import suggestion
 from laendertisch.reading.yamlfile import Where, YamlFile
+from laendertisch.statistics.catalogue.expressions import Expression, Kind
+from laendertisch.statistics.catalogue.parsing import KIND_NAMES, ExpressionError, parse_expression
+from laendertisch.statistics.catalogue.variables import Variable
 
 
 class Checks:
@@ -42,6 +45,20 @@ class Checks:
             if any(first <= end and start <= last for start, end in taken):
                 self.add((*where, index), "Der Zeitraum überschneidet sich mit einem früheren der Liste.")
             taken.append((first, last))
+
+    def expression(
+        self, where: Where, text: str, variables: Mapping[str, Variable], *kinds: Kind
+    ) -> Expression | None:
+        """Return what the text says; note if it cannot be read or yields none of the kinds."""
+        try:
+            expression = parse_expression(text, variables)
+        except ExpressionError as error:
+            self.add(where, str(error))
+            return None
+        if expression.kind not in kinds:
+            wanted = " oder ".join(KIND_NAMES[kind] for kind in kinds)
+            self.add(where, f"Hier wird {wanted} erwartet, da steht {KIND_NAMES[expression.kind]}.")
+        return expression
 
     def done(self) -> None:
         """Raise `CatalogueError` if anything was wrong."""

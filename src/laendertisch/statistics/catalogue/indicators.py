@@ -9,6 +9,7 @@ from enum import StrEnum
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.kernel.evidence import Evidence
 from laendertisch.statistics.catalogue.expressions import Constant, Expression, Kind
+from laendertisch.statistics.catalogue.sources import SeriesBreak
 
 
 class IndicatorKind(StrEnum):
@@ -25,6 +26,27 @@ class Direction(StrEnum):
     LOWER = "lower"
     GAP_CLOSES = "gap_closes"
     NONE = "none"
+
+
+class Measure(StrEnum):
+    """What is computed (Art der Kennzahl).
+
+    `ratio` covers shares, means and ratios: which one follows from numerator and denominator. `poverty` is
+    the share of persons below 60 percent of the median of an area.
+    """
+
+    RATIO = "ratio"
+    TOTAL = "total"
+    MEDIAN = "median"
+    QUANTILE = "quantile"
+    POVERTY = "poverty"
+
+
+class ThresholdArea(StrEnum):
+    """Whose median sets the threshold of poverty (Bezugsgebiet der Armutsschwelle)."""
+
+    GERMANY = "DE"
+    LAND = "land"
 
 
 @dataclass(frozen=True)
@@ -60,9 +82,14 @@ class Reference:
 class DefinitionVersion:
     """One version of the executable definition (Fassung der Definition).
 
-    The figure is `factor` × Σ weight·numerator / Σ weight·denominator over the persons of the universe.
+    `ratio`: `factor` × Σ weight·numerator / Σ weight·denominator over the persons of the universe, the
+    denominator over those of `denominator_universe` where that is given.
+    `total`: `factor` × Σ weight·numerator.
+    The other measures describe the numerator, a number, among the persons for whom it is known.
     A condition counts 1 where it is true; unknown is not true. A person whose number is missing stays out.
     Where the denominator is a condition, the numerator counts only among those for whom it is true.
+    `weight` belongs to the definition: a person whose weight is missing is not in its part of the sample.
+    `probability` is given for quantiles (0.5 for the median), `threshold_area` for poverty.
     `written` keeps the texts as reviewed.
     """
 
@@ -77,10 +104,18 @@ class DefinitionVersion:
     factor: float
     written: Mapping[str, str]
     evidence: Evidence
+    measure: Measure = Measure.RATIO
+    denominator_universe: Expression | None = None
+    probability: float | None = None
+    threshold_area: ThresholdArea | None = None
 
     @property
     def is_share(self) -> bool:
-        """Whether persons are counted among persons, so that the raw ratio lies between 0 and 1."""
+        """Whether persons are counted among the same persons, so that the raw value lies between 0 and 1."""
+        if self.measure is not Measure.RATIO:
+            return self.measure is Measure.POVERTY
+        if self.denominator_universe is not None:
+            return False
         counts_all = self.denominator == Constant(1)
         return self.numerator.kind is Kind.TRUTH and (counts_all or self.denominator.kind is Kind.TRUTH)
 
@@ -98,11 +133,23 @@ class TableSelection:
 
 
 @dataclass(frozen=True)
+class GroupGap:
+    """A published difference between two groups (Abstand): `category` minus `against`."""
+
+    dimension: str
+    category: str
+    against: str
+
+
+@dataclass(frozen=True)
 class Indicator:
     """An indicator of the monitoring (Indikator oder Kennzahl).
 
     Either `versions` (computed from microdata) or `table` (taken from an official table) is given.
     Each breakdown is computed for Germany and each Land; the empty breakdown is the plain total.
+    `distribution_of` names a dimension whose categories share the whole: one share for each, adding to 1
+    (`distributions.shares_of`). `gap_of` and `change` say which differences between groups and between years
+    are published; nothing is compared across one of the `breaks`.
     """
 
     code: str
@@ -118,17 +165,26 @@ class Indicator:
     versions: tuple[DefinitionVersion, ...]
     table: TableSelection | None
     breakdowns: tuple[tuple[str, ...], ...]
+    distribution_of: str | None = None
+    gap_of: tuple[GroupGap, ...] = ()
+    change: bool = False
+    breaks: tuple[SeriesBreak, ...] = ()
 
     @property
     def dimensions(self) -> tuple[str, ...]:
-        """All dimensions of the breakdowns in order of first appearance: those of the result table."""
-        return tuple(dict.fromkeys(key for breakdown in self.breakdowns for key in breakdown))
+        """The dimensions of the result table: that of the distribution, then those of the breakdowns."""
+        shared = [self.distribution_of] if self.distribution_of else []
+        return tuple(dict.fromkeys([*shared, *(key for keys in self.breakdowns for key in keys)]))
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The keys of the sources that the indicator rests on."""
         keys = [version.source for version in self.versions]
         return tuple(dict.fromkeys([*keys, *([self.table.source] if self.table else [])]))
+
+    def defined_in(self, year: int) -> bool:
+        """Say whether there is a definition for the year; some subjects are surveyed every few years."""
+        return any(version.holds_in(year) for version in self.versions)
 
     def version_in(self, year: int) -> DefinitionVersion:
         """Return the definition for the year. Raises `NotKnown` if there is none."""
