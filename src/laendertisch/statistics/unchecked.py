@@ -15,8 +15,9 @@ from laendertisch.statistics.results.tables import Provenance
 class UncheckedCell:
     """A figure as estimated or as read from a source (ungeprüfter Wert).
 
-    `case_count` are the sample cases of the numerator, `base_count` those of the denominator; both
-    are `None` for complete counts. `sign` is the sign that the source itself gave, or empty.
+    `case_count` are the sample cases of the numerator, `base_count` those of the denominator,
+    `weighted_count` and `weighted_base` the persons they stand for; all are `None` for complete counts.
+    `sign` is the sign that the source itself gave, or empty.
     """
 
     at: Coordinates
@@ -28,6 +29,7 @@ class UncheckedCell:
     case_count: int | None = None
     base_count: int | None = None
     weighted_count: float | None = None
+    weighted_base: float | None = None
     sign: str = ""
     note: str = ""
 
