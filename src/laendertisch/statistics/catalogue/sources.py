@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.kernel.evidence import Confidence
+from laendertisch.statistics.catalogue.confidentiality import Confidentiality
 
 
 class SourceKind(StrEnum):
@@ -17,10 +18,11 @@ class SourceKind(StrEnum):
 
 
 class LimitBasis(StrEnum):
-    """What a publication limit counts (Bezugsgröße)."""
+    """What a publication limit is held against (Bezugsgröße)."""
 
     SAMPLE_CASES = "sample_cases"
     WEIGHTED_COUNT = "weighted_count"
+    RELATIVE_ERROR = "relative_error"
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,29 @@ class PublicationLimits:
     def holds_in(self, year: int) -> bool:
         """Say whether the limits hold for results of the year."""
         return (self.first_year or year) <= year <= (self.last_year or year)
+
+
+@dataclass(frozen=True)
+class ErrorLimits:
+    """How large the relative standard error of a printed figure may be (Fehlergrenzen), in percent.
+
+    An error over `unreliable_above` gives `/`, one over `uncertain_above` gives `( )`. Both years belong to
+    the period; an open end is `None`.
+    """
+
+    first_year: int | None
+    last_year: int | None
+    unreliable_above: float
+    uncertain_above: float
+    reference: str
+    confidence: Confidence
+
+    def holds_in(self, year: int) -> bool:
+        """Say whether the limits hold for results of the year."""
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
+
+Limits = PublicationLimits | ErrorLimits
 
 
 @dataclass(frozen=True)
@@ -73,14 +98,22 @@ class Source:
     synthetic: bool
     file: str
     variables: str | None
-    limits: tuple[PublicationLimits, ...]
+    limits: tuple[Limits, ...]
     breaks: tuple[SeriesBreak, ...]
+    confidentiality: tuple[Confidentiality, ...] = ()
 
-    def limits_in(self, year: int) -> PublicationLimits:
-        """Return the limits that hold for the year. Raises `NotKnown` if there are none."""
-        for limits in self.limits:
-            if limits.holds_in(year):
-                return limits
-        raise NotKnown(
-            f"Für die Quelle „{self.title_de}“ sind {year} keine Veröffentlichungsgrenzen bekannt."
-        )
+    def limits_in(self, year: int) -> tuple[Limits, ...]:
+        """Return all limits that hold for the year. Raises `NotKnown` if there are none."""
+        holding = tuple(limits for limits in self.limits if limits.holds_in(year))
+        if not holding:
+            raise NotKnown(
+                f"Für die Quelle „{self.title_de}“ sind {year} keine Veröffentlichungsgrenzen bekannt."
+            )
+        return holding
+
+    def confidentiality_in(self, year: int) -> Confidentiality:
+        """Return how complete counts of the year are protected. Raises `NotKnown` if no method is known."""
+        for confidentiality in self.confidentiality:
+            if confidentiality.holds_in(year):
+                return confidentiality
+        raise NotKnown(f"Für die Quelle „{self.title_de}“ ist {year} kein Geheimhaltungsverfahren bekannt.")

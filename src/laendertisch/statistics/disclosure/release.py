@@ -1,22 +1,24 @@
 """The only place that makes a released table from an unchecked one (Freigabe).
 
-Precedence of signs in one cell: blocked `x`, confidential or unknown `.`, nothing `–` and later `...` as the
-publisher gave them, then `/`, then `( )`, then the figure.
+Here for samples and for tables as another office published them; own complete counts go through
+`counts.releasing`. Which of several signs stands in a cell says `precedence`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from laendertisch.kernel.errors import DisclosureError
-from laendertisch.statistics.catalogue.sources import PublicationLimits, Source
+from laendertisch.statistics.catalogue.sources import Limits, Source
+from laendertisch.statistics.disclosure.precedence import Verdict, prevailing
 from laendertisch.statistics.disclosure.publisher_signs import reason_of_sign, status_of_sign
-from laendertisch.statistics.disclosure.reliability import SEVERITY, Verdict, judge
+from laendertisch.statistics.disclosure.reliability import judge
 from laendertisch.statistics.results.cells import WITH_VALUE, Cell, CellStatus
 from laendertisch.statistics.results.tables import ReleasedTable
 from laendertisch.statistics.unchecked import UncheckedCell, UncheckedTable
 
+OF_RELIABILITY = frozenset({CellStatus.PLAIN, CellStatus.UNCERTAIN, CellStatus.UNRELIABLE})
 NOT_COMPUTED = "Der Wert konnte nicht berechnet werden."
 NOT_GIVEN = "Die Quelle nennt keinen Wert."
 
@@ -44,13 +46,12 @@ def _released(table: UncheckedTable, decide: Callable[[UncheckedCell], Cell]) ->
     return ReleasedTable(table.indicator, table.dimensions, cells, table.provenance)
 
 
-def _sample_cell(cell: UncheckedCell, limits: PublicationLimits, whole: float | None) -> Cell:
+def _sample_cell(cell: UncheckedCell, limits: Sequence[Limits], whole: float | None) -> Cell:
     given = status_of_sign(cell.sign)
-    if given not in SEVERITY:
-        return _with_note(cell, Verdict(given, reason_of_sign(given, cell.sign)))
-    verdict = judge(cell, limits, whole)
-    if SEVERITY.index(given) > SEVERITY.index(verdict.status):
-        verdict = Verdict(given, reason_of_sign(given, cell.sign))
+    of_source = Verdict(given, reason_of_sign(given, cell.sign))
+    if given not in OF_RELIABILITY:
+        return _with_note(cell, of_source)
+    verdict = prevailing((judge(cell, limits, whole), of_source))
     if verdict.status not in WITH_VALUE:
         return Cell(cell.at, verdict.status, verdict.reason)  # a note could tell what the sign withholds
     if not _is_figure(cell.value):

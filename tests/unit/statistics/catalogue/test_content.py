@@ -20,7 +20,7 @@ SOURCE = CATALOGUE.sources["mikrozensus-synthetisch"]
     ],
 )
 def test_limits_depend_on_the_year(year, basis, unreliable, uncertain):
-    limits = SOURCE.limits_in(year)
+    (limits,) = SOURCE.limits_in(year)
     assert (limits.basis, limits.unreliable_below, limits.uncertain_below) == (basis, unreliable, uncertain)
 
 
@@ -38,10 +38,3 @@ def test_labels_of_a_dimension_in_two_languages():
     sex = CATALOGUE.dimensions["sex"]
     assert [sex.label(code) for code in ("total", *sex.codes)] == ["Männer und Frauen", "Männer", "Frauen"]
     assert sex.label("total", "en") == "Men and women"
-
-
-def test_every_dimension_is_a_variable_with_the_same_codes():
-    variables = CATALOGUE.variables["mikrozensus"].variables
-    dimensions = {key for each in CATALOGUE.indicators.values() if each.versions for key in each.dimensions}
-    for key in dimensions:
-        assert set(CATALOGUE.dimensions[key].codes) <= set(variables[key].codes)

@@ -89,12 +89,12 @@ def test_a_code_stands_once_in_the_catalogue(folder):
 def test_a_universe_is_a_condition(folder):
     old = 'universe: household_type == "private" and main_residence and 15 <= age < 65'
     change(folder, "indicators/erwerbstaetigenquote.yaml", old, "universe: age")
-    assert "Die Grundgesamtheit muss eine Bedingung sein" in findings(folder)[0]
+    assert "Hier wird eine Bedingung erwartet, da steht eine Zahl" in findings(folder)[0]
 
 
 def test_a_numerator_is_no_text(folder):
     change(folder, "indicators/erwerbstaetigenquote.yaml", 'ilo_status == "employed"', "ilo_status")
-    assert "erwartet, da steht ein Text" in findings(folder)[0]
+    assert "Hier wird eine Bedingung oder eine Zahl erwartet, da steht ein Text" in findings(folder)[0]
 
 
 def test_an_indicator_is_computed_or_taken_from_a_table_but_not_both(folder):
@@ -109,8 +109,9 @@ def test_breakdowns_do_not_repeat_in_another_order(folder):
     assert "steht schon weiter oben in der Liste" in findings(folder)[0]
 
 
-def test_limits_of_two_periods_do_not_overlap(folder):
+def test_limits_of_one_kind_do_not_overlap_in_time(folder):
     change(folder, "sources/mikrozensus-synthetisch.yaml", "first_year: 2020", "first_year: 2019")
+    change(folder, "sources/mikrozensus-synthetisch.yaml", "basis: sample_cases", "basis: weighted_count")
     assert "Der Zeitraum überschneidet sich" in findings(folder)[0]
 
 
