@@ -127,10 +127,9 @@ def _design_effect(statistic: Statistic, weight: Floats, variance: Floats) -> Fl
     domain = statistic.domain
     (part,) = statistic.influences(weight)
     weights = weight[part.row]
-    u = np.divide(part.value, weights, out=np.zeros(len(weights)), where=weights != 0)
     size, records = domain.summed(weights), domain.summed((weights != 0).astype(np.float64))
     with np.errstate(divide="ignore", invalid="ignore"):
-        centred = u - (domain.summed(part.value) / size)[part.cell]
+        centred = part.value - (domain.summed(weights * part.value) / size)[part.cell]
         spread = domain.summed(weights * centred**2) / size * records / (records - 1)
         plain = size**2 * spread / records * np.where(size > records, 1 - records / size, 1.0)
         effect: Floats = variance / plain

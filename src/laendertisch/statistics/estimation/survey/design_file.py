@@ -14,6 +14,12 @@ from laendertisch.kernel.errors import SourceError
 from laendertisch.kernel.suggestions import suggestion
 from laendertisch.reading.forms import TEXT as NAME
 from laendertisch.reading.yamlfile import YamlFile, read_yaml
+from laendertisch.statistics.estimation.survey import calibration_file
+from laendertisch.statistics.estimation.survey.calibration_file import (
+    CalibrationMethod,
+    CalibrationPlan,
+    read_calibration,
+)
 
 
 class LonelyPsu(StrEnum):
@@ -70,6 +76,7 @@ class SurveyPlan:
     nest: bool
     lonely_psu: LonelyPsu
     replicates: ReplicatePlan | None
+    calibration: CalibrationPlan | None = None
 
 
 NAMES = {"anyOf": [NAME, {"type": "array", "items": NAME, "minItems": 1, "uniqueItems": True}]}
@@ -79,7 +86,9 @@ FACTOR = {"type": "number", "minimum": 0}
 SCHEMA: Mapping[str, Any] = {
     "type": "object",
     "additionalProperties": False,
+    "$defs": {"totals": calibration_file.TOTALS},
     "properties": {
+        "calibration": calibration_file.SCHEMA,
         "weights": NAME,
         "strata": NAME,
         "psu": NAMES,
@@ -117,6 +126,10 @@ def read_plan(path: Path, columns: Sequence[str]) -> SurveyPlan:
             if field in content:
                 problem = "Geht nicht zusammen mit replicates; bitte eines von beiden streichen."
                 raise SourceError(file.finding([field], problem))
+    calibration = read_calibration(file, columns) if "calibration" in content else None
+    if calibration and calibration.method is CalibrationMethod.GIVEN and "replicates" in content:
+        problem = "Replikationsgewichte enthalten eine gegebene Kalibrierung schon. Bitte streichen."
+        raise SourceError(file.finding(["calibration"], problem))
     psu, fpc = _several(content.get("psu")), _several(content.get("fpc"))
     if len(fpc) > max(len(psu), 1):
         problem = f"{len(fpc)} Angaben für {max(len(psu), 1)} Auswahlstufen. Je Stufe bitte höchstens eine."
@@ -129,6 +142,7 @@ def read_plan(path: Path, columns: Sequence[str]) -> SurveyPlan:
         nest=content.get("nest", False),
         lonely_psu=LonelyPsu(content.get("lonely_psu", LonelyPsu.FAIL)),
         replicates=_replicates(file, columns) if "replicates" in content else None,
+        calibration=calibration,
     )
 
 

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import numpy as np
 
 from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.survey.calibrating import calibrated
+from laendertisch.statistics.estimation.survey.calibration import (
+    Calibration,
+    negative_weights,
+    read_auxiliary,
+)
+from laendertisch.statistics.estimation.survey.calibration_file import CalibrationMethod, CalibrationPlan
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.design_file import SurveyPlan
+from laendertisch.statistics.estimation.survey.influence import Influence
 from laendertisch.statistics.estimation.survey.measures import Domain, Statistic
 from laendertisch.statistics.estimation.survey.replicates import (
     Replicates,
@@ -14,7 +25,7 @@ from laendertisch.statistics.estimation.survey.replicates import (
     replicate_df,
     replicate_variance,
 )
-from laendertisch.statistics.estimation.survey.sample import CENSUS, Sample, build_sample
+from laendertisch.statistics.estimation.survey.sample import CENSUS, Sample, build_sample, survey_weights
 from laendertisch.statistics.estimation.survey.sums import Truths
 from laendertisch.statistics.estimation.survey.taylor import degrees_of_freedom, variance
 
@@ -25,17 +36,18 @@ NOISE = 1e-24
 class ErrorModel:
     """How a sample errs (Fehlermodell): its weights, and the variance of any statistic."""
 
-    def __init__(self, drawn: Sample | Replicates) -> None:
+    def __init__(
+        self, drawn: Sample | Replicates, calibration: Calibration | None = None, note: str = ""
+    ) -> None:
         self._drawn = drawn
+        self._calibration = calibration
         self.weight = drawn.weight
+        self.note = note
 
     @property
     def active(self) -> Truths:
-        """Which records count at all: those with a weight other than 0."""
-        counted: Truths = self.weight != 0
-        if isinstance(self._drawn, Replicates):
-            counted = counted | (self._drawn.weights != 0).any(axis=1)
-        return counted
+        """Which records count at all: those with a weight other than 0, before calibration."""
+        return _counted(self._drawn, self._calibration.design_weight if self._calibration else self.weight)
 
     def complete(self, domain: Domain) -> Truths:
         """Return which cells lie in completely observed strata only, so that nothing is left to chance."""
@@ -54,10 +66,18 @@ class ErrorModel:
             result = replicate_variance(self._drawn, statistic)
         else:
             result = np.zeros(statistic.domain.cells)
-            for part in statistic.influences(self.weight):
-                result += variance(self._drawn, part, statistic.domain.cells)
+            for part in self._errors(statistic):
+                result += variance(self._drawn, part.weighted(self.weight), statistic.domain.cells)
         value = statistic.value(self.weight)
         return np.where(result < NOISE * value**2, 0.0, result)
+
+    def _errors(self, statistic: Statistic) -> Iterator[Influence]:
+        """Yield what of the linearised values is left to chance."""
+        for part in statistic.influences(self.weight):
+            if self._calibration is None:
+                yield part
+            else:
+                yield from self._calibration.residuals(part, statistic.domain.cells)
 
     def degrees_of_freedom(self, domain: Domain) -> Whole:
         """Return the degrees of freedom of each cell."""
@@ -67,8 +87,46 @@ class ErrorModel:
         return degrees_of_freedom(self._drawn, row, cell, cells)
 
 
+def _counted(drawn: Sample | Replicates, weight: Floats) -> Truths:
+    counted: Truths = weight != 0
+    if isinstance(drawn, Replicates):
+        counted = counted | (drawn.weights != 0).any(axis=1)
+    return counted
+
+
 def build_error_model(file: SurveyFile, plan: SurveyPlan) -> ErrorModel:
-    """Return how the sample of the file errs; raises `SourceError` as `build_sample` does."""
+    """Return how the sample of the file errs.
+
+    Raises `SourceError` as `build_sample` and `calibrated` do.
+    """
     if plan.replicates is not None:
-        return ErrorModel(build_replicates(file, plan.weights, plan.replicates))
-    return ErrorModel(build_sample(file, plan))
+        replicates = build_replicates(file, plan.weights, plan.replicates)
+        return (
+            ErrorModel(replicates)
+            if plan.calibration is None
+            else _replicated(file, replicates, plan.calibration)
+        )
+    sample = build_sample(file, plan)
+    return ErrorModel(sample) if plan.calibration is None else _linearised(file, sample, plan.calibration)
+
+
+def _linearised(file: SurveyFile, sample: Sample, plan: CalibrationPlan) -> ErrorModel:
+    """Return the sample with calibrated weights and residuals in place of linearised values."""
+    before = sample.weight if plan.design_weights is None else survey_weights(file, plan.design_weights)
+    auxiliary = read_auxiliary(file, plan, before != 0)
+    if plan.method is not CalibrationMethod.GIVEN:
+        sample = replace(sample, weight=calibrated(auxiliary, before, plan))
+    note = negative_weights(sample.weight, plan)
+    return ErrorModel(sample, Calibration(before, auxiliary.values), note)
+
+
+def _replicated(file: SurveyFile, replicates: Replicates, plan: CalibrationPlan) -> ErrorModel:
+    """Return the replicates, the weights of each calibrated on its own."""
+    auxiliary = read_auxiliary(file, plan, _counted(replicates, replicates.weight))
+    weight = calibrated(auxiliary, replicates.weight, plan)
+    columns = [
+        calibrated(auxiliary, column, plan, f" in der Wiederholung „{name}“")
+        for name, column in zip(replicates.plan.columns, replicates.weights.T, strict=True)
+    ]
+    calibrated_ones = replace(replicates, weight=weight, weights=np.column_stack(columns))
+    return ErrorModel(calibrated_ones, note=negative_weights(weight, plan))

@@ -41,7 +41,7 @@ def estimate_file(data: Path, design: Path, ask: Path, out: Path) -> Summary:
     answers = [line for each in asks for line in answer(each, file, model)]
     write_answers(out, columns, answers)
     statuses = Counter(each.status.value for each in answers)
-    notes = (f"{data.name}: {file.note}",) if file.note else ()
+    notes = tuple(note for note in (f"{data.name}: {file.note}" if file.note else "", model.note) if note)
     return Summary(file.frame.height, len(asks), len(answers), dict(statuses), notes)
 
 

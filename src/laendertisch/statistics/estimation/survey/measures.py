@@ -10,8 +10,8 @@ from typing import Protocol
 import numpy as np
 
 from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.survey.influence import Influence
 from laendertisch.statistics.estimation.survey.sums import Truths, counts, divided, sums
-from laendertisch.statistics.estimation.survey.taylor import Influence
 
 TIE = 1e-10
 """A share of the weights that misses the probability by less counts as having reached it."""
@@ -48,7 +48,7 @@ class Statistic(Protocol):
         """Return the value of each cell under the weights of the whole sample."""
 
     def influences(self, weight: Floats) -> Iterator[Influence]:
-        """Yield the weighted linearised values; each cell appears in one of the parts only."""
+        """Yield the linearised values, without weight; each cell appears in one of the parts only."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ class Sum:
         return self.domain.summed(weight[self.domain.row] * self.y)
 
     def influences(self, weight: Floats) -> Iterator[Influence]:
-        """Yield w·y."""
-        yield Influence(self.domain.row, self.domain.cell, weight[self.domain.row] * self.y)
+        """Yield y."""
+        yield Influence(self.domain.row, self.domain.cell, self.y)
 
 
 @dataclass(frozen=True)
@@ -81,11 +81,11 @@ class Quotient:
         return divided(self.domain.summed(weight[row] * self.y), self.domain.summed(weight[row] * self.x))
 
     def influences(self, weight: Floats) -> Iterator[Influence]:
-        """Yield w (y - R x) / S(x)."""
+        """Yield (y - R x) / S(x)."""
         row, cell = self.domain.row, self.domain.cell
         base = self.domain.summed(weight[row] * self.x)
         ratio = self.value(weight)
-        yield Influence(row, cell, weight[row] * divided(self.y - ratio[cell] * self.x, base[cell]))
+        yield Influence(row, cell, divided(self.y - ratio[cell] * self.x, base[cell]))
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ class Poverty:
         for cell in range(self.domain.cells):
             inside = self.domain.cell == cell
             density = self._density(weight, inside, POVERTY_LINE * median, bandwidth)
-            value = weight[self.row] * POVERTY_LINE * density[self.area] * of_median
+            value = POVERTY_LINE * density[self.area] * of_median
             value[self.member[inside]] += own.value[inside]
             yield Influence(self.row, np.full(len(self.row), cell), value)
 

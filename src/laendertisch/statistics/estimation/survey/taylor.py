@@ -11,30 +11,17 @@ Source: R package survey, `svyrecvar`; Särndal, Swensson, Wretman, Model Assist
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from laendertisch.statistics.estimation.design import Floats, Whole
 from laendertisch.statistics.estimation.survey.design_file import LonelyPsu
+from laendertisch.statistics.estimation.survey.influence import Influence
 from laendertisch.statistics.estimation.survey.sample import CENSUS, Sample, Stage
 from laendertisch.statistics.estimation.survey.sums import Truths, counts, divided, sums
 
 
-@dataclass(frozen=True)
-class Influence:
-    """What each record adds to the error of each cell (Einfluss): rows, their cells, weighted values u·w.
-
-    A row may appear once per cell; rows that do not appear add nothing.
-    """
-
-    row: Whole
-    cell: Whole
-    value: Floats
-
-
 def variance(sample: Sample, influence: Influence, cells: int) -> Floats:
-    """Return the variance per cell; NaN where lonely units leave nothing to go by (`average`)."""
+    """Return the variance per cell of weighted sums; NaN if lonely units leave nothing to go by."""
     total = np.zeros(cells)
     for number, stage in enumerate(sample.stages):
         lonely_psu = sample.lonely_psu
