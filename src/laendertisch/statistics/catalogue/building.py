@@ -8,20 +8,10 @@ from typing import Any
 
 from laendertisch.kernel.dates import parse_day
 from laendertisch.kernel.errors import InputError
-from laendertisch.kernel.evidence import Confidence
 from laendertisch.reading.yamlfile import Where, YamlFile
 from laendertisch.statistics.catalogue.checks import Checks
-from laendertisch.statistics.catalogue.dimensions import Category, Dimension
 from laendertisch.statistics.catalogue.editions import EditionPlan, SyntheticSample
-from laendertisch.statistics.catalogue.sources import (
-    LimitBasis,
-    PublicationLimits,
-    SeriesBreak,
-    Source,
-    SourceKind,
-)
 from laendertisch.statistics.catalogue.variables import Variable, VariableList, VariableType
-from laendertisch.statistics.results.cells import TOTAL
 
 
 def variable_list(file: YamlFile) -> VariableList:
@@ -46,68 +36,6 @@ def _variable(entry: Mapping[str, Any]) -> Variable:
         codes=entry.get("codes", {}),
         optional=entry.get("optional", False),
         derived=entry.get("derived", False),
-    )
-
-
-def dimensions(file: YamlFile) -> dict[str, Dimension]:
-    """Return the dimensions by key. Raises `CatalogueError` for doubled keys or codes."""
-    checks = Checks(file)
-    entries = file.content["dimensions"]
-    checks.unique(("dimensions",), [each["key"] for each in entries])
-    for index, each in enumerate(entries):
-        where = ("dimensions", index, "categories")
-        codes = [category["code"] for category in each["categories"]]
-        checks.unique(where, codes)
-        if TOTAL in codes:
-            checks.add(where, "Die Summe „total“ gehört immer dazu und steht nicht in der Liste.")
-    checks.done()
-    return {each["key"]: _dimension(each) for each in entries}
-
-
-def _dimension(entry: Mapping[str, Any]) -> Dimension:
-    categories = tuple(Category(**category) for category in entry["categories"])
-    return Dimension(**{**entry, "categories": categories})
-
-
-def source(file: YamlFile, lists: Collection[str]) -> Source:
-    """Return the source. Raises `CatalogueError` for an unknown list of variables or wrong limits."""
-    checks = Checks(file)
-    content = dict(file.content)
-    limits = content.pop("publication_limits", [])
-    breaks = content.pop("breaks", [])
-    variables = content.pop("variables", None)
-    if variables is not None:
-        checks.known(("variables",), "Die Merkmalsliste", variables, lists)
-    elif content["kind"] == SourceKind.MICRODATA:
-        checks.add((), "Mikrodaten brauchen das Feld „variables“ mit dem Schlüssel einer Merkmalsliste.")
-    checks.years(("publication_limits",), limits)
-    for index, each in enumerate(limits):
-        if each["uncertain_below"] < each["unreliable_below"]:
-            checks.add(
-                ("publication_limits", index, "uncertain_below"),
-                "Die Grenze für ( ) liegt unter der Grenze für /. Bitte beide prüfen.",
-            )
-    checks.done()
-    content["kind"] = SourceKind(content["kind"])
-    return Source(
-        **content,
-        variables=variables,
-        limits=tuple(_limits(each) for each in limits),
-        breaks=tuple(
-            SeriesBreak(**{**each, "confidence": Confidence(each["confidence"])}) for each in breaks
-        ),
-    )
-
-
-def _limits(entry: Mapping[str, Any]) -> PublicationLimits:
-    return PublicationLimits(
-        first_year=entry.get("first_year"),
-        last_year=entry.get("last_year"),
-        basis=LimitBasis(entry["basis"]),
-        unreliable_below=entry["unreliable_below"],
-        uncertain_below=entry["uncertain_below"],
-        reference=entry["reference"],
-        confidence=Confidence(entry["confidence"]),
     )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from laendertisch.kernel.evidence import Confidence, Evidence
 from laendertisch.reading.yamlfile import Where, YamlFile
+from laendertisch.statistics.catalogue.building_sources import series_breaks
+from laendertisch.statistics.catalogue.building_versions import Known, build_version
 from laendertisch.statistics.catalogue.checks import Checks
-from laendertisch.statistics.catalogue.expressions import Expression, Kind
+from laendertisch.statistics.catalogue.dimensions import Dimension
 from laendertisch.statistics.catalogue.indicators import (
-    DefinitionVersion,
     Direction,
+    GroupGap,
     Indicator,
     IndicatorKind,
     Reference,
@@ -19,17 +20,15 @@ from laendertisch.statistics.catalogue.indicators import (
     Texts,
     Unit,
 )
-from laendertisch.statistics.catalogue.parsing import ExpressionError, parse_expression
-from laendertisch.statistics.catalogue.schemas import EXPRESSIONS
 from laendertisch.statistics.catalogue.sources import Source
-from laendertisch.statistics.catalogue.variables import Variable, VariableList
+from laendertisch.statistics.catalogue.variables import VariableList
 
 
 def build_indicator(
     file: YamlFile,
     sources: Mapping[str, Source | None],
     lists: Mapping[str, VariableList],
-    known_dimensions: Collection[str],
+    dimensions: Mapping[str, Dimension],
 ) -> Indicator:
     """Return the indicator; a source that is there but wrong is given as `None`.
 
@@ -38,8 +37,9 @@ def build_indicator(
     """
     checks = Checks(file)
     content = file.content
-    _check_indicator(checks, content, sources, known_dimensions)
-    versions = [_version(checks, index, sources, lists) for index in range(len(content.get("versions", [])))]
+    _check_indicator(checks, content, sources, dimensions)
+    known = Known(sources, lists, dimensions)
+    versions = [build_version(checks, index, known) for index in range(len(content.get("versions", [])))]
     checks.done()
     table = content.get("table")
     return Indicator(
@@ -52,6 +52,10 @@ def build_indicator(
         versions=tuple(version for version in versions if version),
         table=TableSelection(table["source"], table.get("selection", {})) if table else None,
         breakdowns=tuple(tuple(each) for each in content.get("breakdowns", [[]])),
+        distribution_of=content.get("distribution_of"),
+        gap_of=tuple(GroupGap(*each) for each in content.get("gap_of", [])),
+        change=content.get("change", False),
+        breaks=series_breaks(content.get("breaks", [])),
     )
 
 
@@ -59,7 +63,7 @@ def _check_indicator(
     checks: Checks,
     content: Mapping[str, Any],
     sources: Collection[str],
-    known_dimensions: Collection[str],
+    dimensions: Mapping[str, Dimension],
 ) -> None:
     if ("versions" in content) == ("table" in content):
         checks.add((), "Genau eines gehört hierher: „versions“ (berechnet) oder „table“ (amtliche Tabelle).")
@@ -74,53 +78,33 @@ def _check_indicator(
     checks.unique(("breakdowns",), breakdowns)
     for index, breakdown in enumerate(content.get("breakdowns", [])):
         for place, key in enumerate(breakdown):
-            checks.known(("breakdowns", index, place), "Die Gliederung", key, known_dimensions)
+            checks.known(("breakdowns", index, place), "Die Gliederung", key, dimensions)
+    _check_distribution(checks, content, dimensions)
+    for index, gap in enumerate(content.get("gap_of", [])):
+        _check_gap(checks, ("gap_of", index), gap, dimensions)
 
 
-def _version(
-    checks: Checks, index: int, sources: Mapping[str, Source | None], lists: Mapping[str, VariableList]
-) -> DefinitionVersion | None:
-    """Return the version, or nothing if it or anything before it was wrong."""
-    content = checks.file.content
-    entry = content["versions"][index]
-    where: Where = ("versions", index)
-    references = {each["key"] for each in content["references"]}
-    for place, key in enumerate(entry["sources"]):
-        checks.known((*where, "sources", place), "Die Fundstelle", key, references)
-    source = sources.get(entry["source"])
-    if source is None:  # unknown or wrong: already said
-        return None
-    if source.variables is None or source.variables not in lists:
-        checks.add((*where, "source"), "Zu dieser Quelle gehören keine Mikrodaten mit Merkmalsliste.")
-        return None
-    variables = lists[source.variables].variables
-    parsed = {name: _expression(checks, (*where, name), str(entry[name]), variables) for name in EXPRESSIONS}
-    checks.known((*where, "weight"), "Das Gewicht", entry["weight"], variables)
-    if (universe := parsed["universe"]) is not None and universe.kind is not Kind.TRUTH:
-        checks.add((*where, "universe"), "Die Grundgesamtheit muss eine Bedingung sein, etwa 15 <= age < 65.")
-    if checks.findings:
-        return None
-    return DefinitionVersion(
-        key=entry["key"],
-        first_year=entry.get("first_year"),
-        last_year=entry.get("last_year"),
-        source=entry["source"],
-        weight=entry["weight"],
-        factor=content["unit"]["factor"],
-        written={name: str(entry[name]) for name in EXPRESSIONS},
-        evidence=Evidence(tuple(entry["sources"]), Confidence(entry["confidence"])),
-        **{name: expression for name, expression in parsed.items() if expression is not None},
-    )
+def _check_distribution(
+    checks: Checks, content: Mapping[str, Any], dimensions: Mapping[str, Dimension]
+) -> None:
+    if (key := content.get("distribution_of")) is None:
+        return
+    checks.known(("distribution_of",), "Die Gliederung", key, dimensions)
+    if "table" in content:
+        checks.add(("distribution_of",), "Nur eine berechnete Kennzahl hat eine Verteilung.")
+    for index, breakdown in enumerate(content.get("breakdowns", [])):
+        if key in breakdown:
+            checks.add(("breakdowns", index), f"„{key}“ wird verteilt und kann nicht zugleich gliedern.")
 
 
-def _expression(
-    checks: Checks, where: Where, text: str, variables: Mapping[str, Variable]
-) -> Expression | None:
-    try:
-        expression = parse_expression(text, variables)
-    except ExpressionError as error:
-        checks.add(where, str(error))
-        return None
-    if expression.kind is Kind.TEXT:
-        checks.add(where, "Hier wird eine Bedingung oder eine Zahl erwartet, da steht ein Text.")
-    return expression
+def _check_gap(checks: Checks, where: Where, gap: Sequence[str], dimensions: Mapping[str, Dimension]) -> None:
+    """Note a gap between groups that the breakdowns do not show."""
+    key, *codes = gap
+    shown = {each for breakdown in checks.file.content.get("breakdowns", []) for each in breakdown}
+    if key not in shown:
+        checks.add((*where, 0), f"Keine Gliederung dieses Indikators zeigt „{key}“.")
+    elif key in dimensions:
+        for place, code in enumerate(codes, start=1):
+            checks.known((*where, place), "Die Ausprägung", code, dimensions[key].codes)
+    if codes[0] == codes[1]:
+        checks.add(where, "Ein Abstand besteht zwischen zwei verschiedenen Gruppen.")

@@ -13,10 +13,18 @@ from typing import Any, TypeVar
 
 from laendertisch.kernel.errors import CatalogueError, Finding, Place
 from laendertisch.reading.yamlfile import YamlFile, read_yaml
-from laendertisch.statistics.catalogue import building, schemas
+from laendertisch.statistics.catalogue import (
+    building,
+    building_sources,
+    indicator_schema,
+    schemas,
+    source_schema,
+)
+from laendertisch.statistics.catalogue.building_dimensions import build_dimensions
 from laendertisch.statistics.catalogue.building_indicators import build_indicator
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.dimensions import Dimension
+from laendertisch.statistics.catalogue.variables import VariableList
 
 Entry = TypeVar("Entry")
 
@@ -29,12 +37,14 @@ def load_catalogue(folder: Path) -> Catalogue:
     """
     reader = _Reader(folder)
     variables = reader.entries("variables/*.yaml", schemas.VARIABLES, building.variable_list)
-    dimensions = reader.dimensions()
-    sources = reader.entries("sources/*.yaml", schemas.SOURCE, lambda file: building.source(file, variables))
+    dimensions = reader.dimensions(reader.with_failed(variables))
+    sources = reader.entries(
+        "sources/*.yaml", source_schema.SOURCE, lambda file: building_sources.source(file, variables)
+    )
     seen_sources = reader.with_failed(sources)
     indicators = reader.entries(
         "indicators/*.yaml",
-        schemas.INDICATOR,
+        indicator_schema.INDICATOR,
         lambda file: build_indicator(file, seen_sources, variables, dimensions),
         key="code",
     )
@@ -77,11 +87,11 @@ class _Reader:
         """Return the entries and, as `None`, those that are there but wrong: nobody need be told twice."""
         return {**dict.fromkeys(self.failed), **entries}
 
-    def dimensions(self) -> dict[str, Dimension]:
+    def dimensions(self, lists: Mapping[str, VariableList | None]) -> dict[str, Dimension]:
         """Return all dimensions of the one file that lists them."""
         for file in self._files([self.folder / "dimensions.yaml"], schemas.DIMENSIONS):
             try:
-                return building.dimensions(file)
+                return build_dimensions(file, lists)
             except CatalogueError as error:
                 self.findings.extend(error.findings)
         return {}

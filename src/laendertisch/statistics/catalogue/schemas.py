@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from laendertisch.reading.forms import CONFIDENCE, TEXT, Schema, group
-from laendertisch.statistics.catalogue.indicators import Direction, IndicatorKind
-from laendertisch.statistics.catalogue.sources import LimitBasis, SourceKind
+from laendertisch.reading.forms import TEXT, Schema, group
 from laendertisch.statistics.catalogue.variables import VariableType
 
 KEY: Schema = {
@@ -55,7 +53,7 @@ VARIABLES = group(
     }
 )
 
-CATEGORY = group({"code": KEY, "label_de": TEXT, "label_en": TEXT})
+CATEGORY = group({"code": KEY, "label_de": TEXT, "label_en": TEXT}, where=TEXT)
 
 DIMENSIONS = group(
     {
@@ -68,86 +66,12 @@ DIMENSIONS = group(
                     "total_de": TEXT,
                     "total_en": TEXT,
                     "categories": some(CATEGORY),
-                }
+                },
+                variables=KEY,
+                note_de=TEXT,
             )
         )
     }
-)
-
-LIMITS = group(
-    {
-        "basis": {"enum": [each.value for each in LimitBasis]},
-        "unreliable_below": {"type": "integer", "minimum": 0},
-        "uncertain_below": {"type": "integer", "minimum": 0},
-        "reference": TEXT,
-        "confidence": CONFIDENCE,
-    },
-    first_year=YEAR,
-    last_year=YEAR,
-)
-
-BREAK = group({"year": YEAR, "text_de": TEXT, "reference": TEXT, "confidence": CONFIDENCE})
-
-SOURCE = group(
-    {
-        "key": KEY,
-        "kind": {"enum": [each.value for each in SourceKind]},
-        "title_de": TEXT,
-        "title_en": TEXT,
-        "publisher": TEXT,
-        "licence": TEXT,
-        "licence_url": URL,
-        "attribution_de": TEXT,
-        "synthetic": {"type": "boolean"},
-        "file": TEXT,
-    },
-    variables=KEY,
-    publication_limits=some(LIMITS),
-    breaks=some(BREAK),
-)
-
-REFERENCE = group({"key": KEY, "title": TEXT, "url": URL})
-
-EXPRESSIONS = ("universe", "numerator", "denominator")
-
-VERSION = group(
-    {
-        "key": KEY,
-        "source": KEY,
-        **{name: {"type": ["string", "integer"]} for name in EXPRESSIONS},
-        "weight": KEY,
-        "sources": some(KEY),
-        "confidence": CONFIDENCE,
-    },
-    first_year=YEAR,
-    last_year=YEAR,
-)
-
-INDICATOR = group(
-    {
-        "code": CODE,
-        "slug": KEY,
-        "title_de": TEXT,
-        "title_en": TEXT,
-        "theme": TEXT,
-        "kind": {"enum": [each.value for each in IndicatorKind]},
-        "unit": group(
-            {
-                "code": TEXT,
-                "label_de": TEXT,
-                "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
-                "factor": {"type": "number", "exclusiveMinimum": 0},
-            }
-        ),
-        "direction": {"enum": [each.value for each in Direction]},
-        "texts": group(
-            {"definition": TEXT, "relevance": TEXT, "assessment": TEXT, "method_notes": some(TEXT)}
-        ),
-        "references": some(REFERENCE),
-    },
-    versions=some(VERSION),
-    table=group({"source": KEY}, selection={"type": "object", "additionalProperties": TEXT}),
-    breakdowns={"type": "array", "items": {"type": "array", "items": KEY, "uniqueItems": True}},
 )
 
 EDITION = group(
