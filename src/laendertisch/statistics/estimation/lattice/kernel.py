@@ -1,0 +1,212 @@
+"""The compiled inner loop: from sorted rows to moments, without a hash table and without a second pass.
+
+For each unit and breakdown the weighted values of its rows are added up cell by cell; each cell that was met
+adds its totals and their squares to the sums of the stratum; at the end of the stratum the mean is taken off.
+Rows are handled in blocks of whole units, so that the cells of one breakdown stay in the nearest cache.
+`reference.py` says the same in plain Python, addition by addition.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from laendertisch.statistics.estimation.design import Floats, Whole
+
+Counts: TypeAlias = NDArray[np.int32]
+ROWS_OF_A_BLOCK = 192
+
+
+class Values(NamedTuple):
+    """The columns of a year (Werte); columns × rows.
+
+    `source[v]` says where summand v stands: row k of `binary` for k, of `numeric` for -1 - k; `weight_of[v]`
+    is the row of `weights`. `codes` (grids × rows) numbers the cell of a row within its grid, -1 for none;
+    the cells of grid g begin at `first_cells[g]`. A summand is 0 for rows outside the persons of its base.
+    """
+
+    binary: NDArray[np.uint8]
+    numeric: Floats
+    source: Whole
+    weights: Floats
+    weight_of: Whole
+    codes: NDArray[np.int32]
+    first_cells: Whole
+
+
+class Bases(NamedTuple):
+    """Where the summands of each base stand (Bezugsgruppen): x first, up to before `last`."""
+
+    x: Whole
+    persons: Whole
+    last: Whole
+
+
+class Strata(NamedTuple):
+    """Rows of each unit, units of each stratum, n_h (strata × weights), factor of a lonely square."""
+
+    unit_rows: Whole
+    stratum_units: Whole
+    design_units: Floats
+    lonely: float
+
+
+class Sums(NamedTuple):
+    """Sums of cells × summands, and of cells × bases for `units` and `strata` (see `moments.Moments`)."""
+
+    total: Floats
+    square: Floats
+    cross: Floats
+    cases: Counts
+    units: Counts
+    strata: Counts
+
+
+class Desk(NamedTuple):
+    """Where a block is worked on (Arbeitsplatz): weighted values and marks of its rows, totals of a unit.
+
+    `unit_of_cell` says which unit met a cell last, `met` lists the cells of the unit at hand.
+    """
+
+    value: Floats
+    mark: NDArray[np.uint8]
+    in_unit: Floats
+    unit_of_cell: Whole
+    met: Whole
+
+
+@njit(nogil=True, cache=True, error_model="numpy")
+def sum_part(values: Values, bases: Bases, strata: Strata, cells: int) -> Sums:
+    """Return the sums of whole strata of one Land; rows are numbered as in `values`."""
+    summands = len(values.source)
+    unit_rows, stratum_units = strata.unit_rows, strata.stratum_units
+    height = max(np.max(unit_rows[1:] - unit_rows[:-1]), ROWS_OF_A_BLOCK)
+    result = _zeros(cells, summands, len(bases.x))
+    of_stratum = _zeros(cells, summands, len(bases.x))
+    desk = Desk(
+        np.empty((height, summands)),
+        np.empty((height, summands), np.uint8),
+        np.zeros((cells, summands)),
+        np.full(cells, -1, np.int64),
+        np.empty(cells, np.int64),
+    )
+    for h in range(len(stratum_units) - 1):
+        unit = stratum_units[h] - stratum_units[0]
+        end = stratum_units[h + 1] - stratum_units[0]
+        while unit < end:
+            after = unit + 1
+            while after < end and unit_rows[after + 1] - unit_rows[unit] <= height:
+                after += 1
+            _weigh(values, unit_rows[unit], unit_rows[after], desk)
+            for grid in range(len(values.first_cells)):
+                for each in range(unit, after):
+                    found = _add_unit(values, grid, unit_rows, unit, each, desk, result.cases)
+                    _add_squares(desk, found, bases, of_stratum)
+            unit = after
+        _end_stratum(of_stratum, bases, values.weight_of, strata.design_units[h], strata.lonely, result)
+    return result
+
+
+@njit(nogil=True, cache=True)
+def _zeros(cells: int, summands: int, bases: int) -> Sums:
+    return Sums(
+        np.zeros((cells, summands)),
+        np.zeros((cells, summands)),
+        np.zeros((cells, summands)),
+        np.zeros((cells, summands), np.int32),
+        np.zeros((cells, bases), np.int32),
+        np.zeros((cells, bases), np.int32),
+    )
+
+
+@njit(nogil=True, cache=True)
+def _weigh(values: Values, begin: int, end: int, desk: Desk) -> None:
+    """Fill the rows of a block with weight × value, and with 1 where the value is not 0."""
+    for v in range(len(values.source)):
+        k = values.source[v]
+        weight = values.weights[values.weight_of[v]]
+        if k >= 0:
+            for row in range(begin, end):
+                one = values.binary[k, row]
+                desk.mark[row - begin, v] = one
+                desk.value[row - begin, v] = weight[row] if one else 0.0
+        else:
+            for row in range(begin, end):
+                number = values.numeric[-1 - k, row]
+                desk.mark[row - begin, v] = number != 0
+                desk.value[row - begin, v] = weight[row] * number
+
+
+@njit(nogil=True, cache=True)
+def _add_unit(
+    values: Values, grid: int, unit_rows: Whole, first_unit: int, unit: int, desk: Desk, cases: Counts
+) -> int:
+    """Add the rows of a unit to its totals in the cells of a grid; return how many cells it meets."""
+    found = 0
+    begin = unit_rows[first_unit]
+    for row in range(unit_rows[unit], unit_rows[unit + 1]):
+        code = values.codes[grid, row]
+        if code < 0:
+            continue
+        c = values.first_cells[grid] + code
+        value, total = desk.value[row - begin], desk.in_unit[c]
+        if desk.unit_of_cell[c] == unit:
+            for v in range(len(value)):
+                total[v] += value[v]
+        else:
+            desk.unit_of_cell[c] = unit
+            desk.met[found] = c
+            found += 1
+            for v in range(len(value)):
+                total[v] = value[v]
+        number, mark = cases[c], desk.mark[row - begin]
+        for v in range(len(mark)):
+            number[v] += mark[v]
+    return found
+
+
+@njit(nogil=True, cache=True)
+def _add_squares(desk: Desk, found: int, bases: Bases, of_stratum: Sums) -> None:
+    """Add the totals of a unit, their squares and their products with x to the sums of the stratum."""
+    for m in range(found):
+        c = desk.met[m]
+        t = desk.in_unit[c]
+        total, square, cross = of_stratum.total[c], of_stratum.square[c], of_stratum.cross[c]
+        for b in range(len(bases.x)):
+            if t[bases.persons[b]] == 0:
+                continue
+            of_stratum.units[c, b] += 1
+            x = t[bases.x[b]]
+            for v in range(bases.x[b], bases.last[b]):
+                total[v] += t[v]
+                square[v] += t[v] * t[v]
+                cross[v] += t[v] * x
+
+
+@njit(nogil=True, cache=True, error_model="numpy")
+def _end_stratum(
+    of_stratum: Sums, bases: Bases, weight_of: Whole, design_units: Floats, lonely: float, result: Sums
+) -> None:
+    """Take the mean off the squares of a stratum, add it to the result and clear it."""
+    for c in range(len(of_stratum.units)):
+        total, square, cross = of_stratum.total[c], of_stratum.square[c], of_stratum.cross[c]
+        for b in range(len(bases.x)):
+            if of_stratum.units[c, b] == 0:
+                continue
+            result.units[c, b] += of_stratum.units[c, b]
+            result.strata[c, b] += 1
+            of_stratum.units[c, b] = 0
+            n = design_units[weight_of[bases.x[b]]]
+            factor = n / (n - 1) if n > 1 else lonely
+            inverse = 1 / n if n > 1 else 0.0
+            x = total[bases.x[b]] * inverse
+            for v in range(bases.x[b], bases.last[b]):
+                result.total[c, v] += total[v]
+                result.square[c, v] += factor * (square[v] - total[v] * total[v] * inverse)
+                result.cross[c, v] += factor * (cross[v] - total[v] * x)
+                total[v] = 0.0
+                square[v] = 0.0
+                cross[v] = 0.0

@@ -1,0 +1,150 @@
+"""A year of records in the order in which they are summed: strata, units and parts as row numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import polars as pl
+
+from laendertisch.kernel.errors import InputError
+from laendertisch.kernel.laender import LAND_CODES
+from laendertisch.statistics.estimation.design import Floats, Whole
+
+SORTED_BY = ("land", "stratum", "psu")
+ROWS_OF_A_PART = 60_000
+"""A part ends at the first stratum border after so many rows; the same data always give the same parts."""
+
+
+class Lonely(StrEnum):
+    """What a stratum with a single unit adds to the variance (einzelner Auswahlbezirk einer Schicht).
+
+    `adjust` takes its full square (for ratios that is R's `adjust`, for totals it is on the safe side),
+    `remove` nothing, `fail` refuses.
+    """
+
+    ADJUST = "adjust"
+    REMOVE = "remove"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A run of whole strata of one Land (Teil): row, unit and stratum numbers from `first` to before `last`.
+
+    `land` is the number of the Land in its usual order.
+    """
+
+    land: int
+    rows: tuple[int, int]
+    units: tuple[int, int]
+    strata: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class YearSample:
+    """The records of a year, sorted by Land, stratum and unit, with where each begins (Jahresstichprobe).
+
+    `unit_rows` holds the first row of each unit and, last, the number of rows; `stratum_units` the first
+    unit of each stratum and, last, the number of units. Domains never make the sample smaller.
+    """
+
+    records: pl.DataFrame
+    unit_rows: Whole
+    stratum_units: Whole
+    parts: tuple[Part, ...]
+
+    def units_of_strata(self, weight: str) -> Floats:
+        """Return n_h per stratum for a weight: its units with a record that has the weight at all.
+
+        Units outside the sub-sample of the weight have none.
+        """
+        if not self.records[weight].null_count():
+            return np.diff(self.stratum_units).astype(np.float64)
+        has = self.records[weight].is_not_null().to_numpy()
+        inside = np.add.reduceat(has.astype(np.int64), self.unit_rows[:-1]) > 0
+        return np.add.reduceat(inside.astype(np.float64), self.stratum_units[:-1])
+
+
+def sort_sample(
+    records: pl.DataFrame, lonely: Lonely = Lonely.ADJUST, rows_of_a_part: int = ROWS_OF_A_PART
+) -> YearSample:
+    """Return the year in the order of summation; rows of a unit keep their order.
+
+    Raises `InputError` for an empty sample, for a missing Land, stratum or unit, for an unknown Land, and
+    for a lonely unit if those are to be refused.
+    """
+    if not records.height:
+        raise InputError("Die Stichprobe ist leer; es gibt nichts hochzurechnen.")
+    for name in SORTED_BY:
+        if missing := records[name].null_count():
+            raise InputError(f"Das Merkmal „{name}“ fehlt bei {missing} Sätzen. Bitte die Daten ergänzen.")
+    number = {code: place for place, code in enumerate(LAND_CODES)}
+    try:
+        land = records["land"].cast(pl.String).replace_strict(number, return_dtype=pl.Int64)
+    except pl.exceptions.InvalidOperationError:
+        raise InputError("Das Merkmal „land“ hat andere Werte als die Kürzel der 16 Länder.") from None
+    keys = pl.DataFrame([land, records["stratum"], records["psu"]])
+    if not _is_sorted(keys):
+        order = keys.with_row_index("row").sort("land", "stratum", "psu", maintain_order=True)["row"]
+        records, keys = records[order], keys[order]
+    unit_rows = _starts(keys, SORTED_BY)
+    first_of_unit = keys[unit_rows[:-1]]
+    stratum_units = _starts(first_of_unit, SORTED_BY[:2])
+    if lonely is Lonely.FAIL:
+        _refuse_lonely(first_of_unit, stratum_units)
+    land_of_stratum = first_of_unit["land"].to_numpy()[stratum_units[:-1]]
+    return YearSample(
+        records, unit_rows, stratum_units, _parts(unit_rows, stratum_units, land_of_stratum, rows_of_a_part)
+    )
+
+
+def _is_sorted(keys: pl.DataFrame) -> bool:
+    """Say whether rows stand by Land, then stratum, then unit."""
+    equal = np.ones(max(keys.height - 1, 0), dtype=bool)
+    for name in SORTED_BY:
+        column = keys[name].to_numpy()
+        if bool((equal & (column[1:] < column[:-1])).any()):
+            return False
+        equal &= column[1:] == column[:-1]
+    return True
+
+
+def _starts(keys: pl.DataFrame, names: tuple[str, ...]) -> Whole:
+    """Return where another key begins, and the number of rows at the end."""
+    changed = np.zeros(keys.height, dtype=bool)
+    changed[0] = True
+    for name in names:
+        column = keys[name].to_numpy()
+        changed[1:] |= column[1:] != column[:-1]
+    return np.append(np.flatnonzero(changed), keys.height)
+
+
+def _refuse_lonely(first_of_unit: pl.DataFrame, stratum_units: Whole) -> None:
+    single = np.flatnonzero(np.diff(stratum_units) == 1)
+    if len(single):
+        row = int(stratum_units[single[0]])
+        place = f"{LAND_CODES[first_of_unit['land'][row]]}, Schicht {first_of_unit['stratum'][row]}"
+        raise InputError(
+            f"{len(single)} Schichten haben nur einen Auswahlbezirk, die erste: {place}. Bitte Schichten "
+            "zusammenlegen oder eine Regel für einzelne Auswahlbezirke wählen."
+        )
+
+
+def _parts(
+    unit_rows: Whole, stratum_units: Whole, land_of_stratum: Whole, rows_of_a_part: int
+) -> tuple[Part, ...]:
+    """Cut the strata into parts of about equal size, never across a Land."""
+    parts = []
+    begin = 0
+    strata = len(stratum_units) - 1
+    for stratum in range(strata):
+        rows = unit_rows[stratum_units[stratum + 1]] - unit_rows[stratum_units[begin]]
+        ends_land = stratum + 1 == strata or land_of_stratum[stratum + 1] != land_of_stratum[stratum]
+        if ends_land or rows >= rows_of_a_part:
+            units = (int(stratum_units[begin]), int(stratum_units[stratum + 1]))
+            span = (int(unit_rows[units[0]]), int(unit_rows[units[1]]))
+            parts.append(Part(int(land_of_stratum[stratum]), span, units, (begin, stratum + 1)))
+            begin = stratum + 1
+    return tuple(parts)
