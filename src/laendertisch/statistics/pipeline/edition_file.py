@@ -1,4 +1,4 @@
-"""The bytes of an edition: a SQLite file that is the same however often it is made from the same figures."""
+"""A new edition file: a SQLite file that is the same however often it is made from the same figures."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from laendertisch.statistics.results.cells import Cell
+from laendertisch.statistics.pipeline.edition_writer import CellWriter, numbered_rows
 from laendertisch.statistics.results.edition_format import (
     APPLICATION_ID,
-    CHECKED,
     FORMAT_VERSION,
     PAGE_SIZE,
-    SCHEMA,
-    SEPARATOR,
     table_checksum,
 )
+from laendertisch.statistics.results.edition_tables import ORDER, SCHEMA
 from laendertisch.statistics.results.published import EditionMeta, PublishedIndicator
 from laendertisch.statistics.results.tables import ReleasedTable
 
@@ -28,44 +26,75 @@ Content = Sequence[tuple[PublishedIndicator, ReleasedTable]]
 Row = tuple[Any, ...]
 
 
-def write_edition(path: Path, meta: EditionMeta, content: Content, downloads: Mapping[str, bytes]) -> None:
-    """Write a new edition file; `downloads` gives the content of `<code>.parquet` by file name.
+class NewEdition:
+    """An edition file on its way (entstehende Ausgabe): first the figures, then `describe`, then `seal`."""
 
-    Raises `OSError` or `sqlite3.Error` if it cannot be written.
-    """
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.cells = CellWriter(connection)
+
+    def describe(self, meta: EditionMeta, indicators: Sequence[PublishedIndicator]) -> None:
+        """Write everything beside the figures; from now on the file can be read.
+
+        Raises `ValueError` if an indicator has no figures or figures have no description.
+        """
+        described = {each.code for each in indicators}
+        if described != {indicator for _, indicator, *_ in self.cells.written.blocks}:
+            raise ValueError("every indicator needs figures, and every figure an indicator")
+        tables: dict[str, Iterable[Row]] = {
+            "meta": _meta(meta),
+            "indicator": [(place, each.code, _description(each)) for place, each in enumerate(indicators)],
+            "dimension": [row for each in indicators for row in _dimensions(each)],
+            "category": [row for each in indicators for row in _categories(each)],
+            **numbered_rows(self.cells.written, _labels(indicators)),
+        }
+        for table, rows in tables.items():
+            self._insert(table, rows)
+        self._connection.execute("COMMIT")
+
+    def seal(self, downloads: Mapping[str, str], checksums: Mapping[str, str]) -> None:
+        """Note the files for download with their checksums, then the checksums of all tables.
+
+        `downloads` gives the indicator of a file, an empty text if it holds several.
+        """
+        self._connection.execute("BEGIN")
+        files = [(name, code or None, checksums[name]) for name, code in sorted(downloads.items())]
+        self._insert("download", files)
+        self._insert("checksum", [(table, *table_checksum(self._connection, table)) for table in ORDER])
+        self._connection.execute("COMMIT")
+
+    def _insert(self, table: str, rows: Iterable[Row]) -> None:
+        for row in rows:
+            marks = ", ".join("?" * len(row))
+            self._connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - own names
+
+
+@contextmanager
+def new_edition(path: Path) -> Iterator[NewEdition]:
+    """Begin a new edition file. Raises `OSError` or `sqlite3.Error` if it cannot be written."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
         connection.execute("PRAGMA journal_mode = OFF")  # a half file is thrown away, never repaired
+        connection.execute("PRAGMA synchronous = OFF")  # who puts it into place waits for the disk
         connection.execute("BEGIN")
         for statement in SCHEMA.values():
             connection.execute(statement)
-        for table, rows in _tables(meta, content, downloads).items():
-            _insert(connection, table, rows)
-        checksums = [(table, *table_checksum(connection, table)) for table in CHECKED]
-        _insert(connection, "checksum", checksums)
-        connection.execute("COMMIT")
-        connection.execute("VACUUM")
+        yield NewEdition(connection)
 
 
-def _tables(meta: EditionMeta, content: Content, downloads: Mapping[str, bytes]) -> dict[str, Iterable[Row]]:
-    tables = [table for _, table in content]
-    return {
-        "meta": _meta(meta),
-        "indicator": [(place, each.code, _description(each)) for place, (each, _) in enumerate(content)],
-        "dimension": [row for each, _ in content for row in _dimensions(each)],
-        "category": [row for each, _ in content for row in _categories(each)],
-        "provenance": [(table.indicator, *_provenance(table)) for table in tables],
-        "cell": [row for table in tables for row in _cells(table)],
-        "download": [_download(name, stored) for name, stored in downloads.items()],
-    }
+def write_edition(path: Path, meta: EditionMeta, content: Content, downloads: Mapping[str, bytes]) -> None:
+    """Write a whole edition from tables; `downloads` gives the content of `<code>.parquet` by file name.
 
-
-def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    for row in rows:
-        marks = ", ".join("?" * len(row))
-        connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - names of the format
+    Raises `OSError` or `sqlite3.Error` if it cannot be written.
+    """
+    with new_edition(path) as edition:
+        for _, table in content:
+            edition.cells.add_table(table)
+        edition.describe(meta, [indicator for indicator, _ in content])
+        checksums = {name: hashlib.sha256(stored).hexdigest() for name, stored in downloads.items()}
+        edition.seal({name: Path(name).stem for name in downloads}, checksums)
 
 
 def _meta(meta: EditionMeta) -> list[Row]:
@@ -96,24 +125,11 @@ def _categories(indicator: PublishedIndicator) -> Iterator[Row]:
             yield indicator.code, dimension.code, place, each.code, each.label_de, each.label_en
 
 
-def _provenance(table: ReleasedTable) -> Row:
-    told = table.provenance
-    checksum_and_size = (told.source, told.source_checksum, told.rows)
-    return (*checksum_and_size, told.definition, told.code_version, int(told.synthetic))
-
-
-def _cells(table: ReleasedTable) -> Iterator[Row]:
-    for place, cell in enumerate(table.cells):
-        yield table.indicator, place, *_where(cell), cell.status.value, cell.reason, *_figures(cell)
-
-
-def _download(name: str, content: bytes) -> Row:
-    return Path(name).stem, name, hashlib.sha256(content).hexdigest()
-
-
-def _where(cell: Cell) -> Row:
-    return cell.at.area, cell.at.period, SEPARATOR.join(cell.at.categories)
-
-
-def _figures(cell: Cell) -> Row:
-    return cell.value, cell.standard_error, cell.lower, cell.upper, cell.case_count
+def _labels(indicators: Sequence[PublishedIndicator]) -> dict[tuple[str, str], str]:
+    """Return the German word for each dimension and code."""
+    return {
+        (dimension.code, category.code): category.label_de
+        for indicator in indicators
+        for dimension in [indicator.areas, *indicator.dimensions]
+        for category in dimension.categories
+    }

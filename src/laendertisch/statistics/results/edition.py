@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
@@ -11,11 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from laendertisch.kernel.errors import IntegrityError, NotKnown
-from laendertisch.statistics.results.cells import Cell, CellStatus, Coordinates
-from laendertisch.statistics.results.edition_check import connect_read_only, verify_edition
+from laendertisch.statistics.results.cells import Cell, CellStatus
+from laendertisch.statistics.results.edition_check import (
+    check_before_reading,
+    connect_read_only,
+    verify_edition,
+)
 from laendertisch.statistics.results.edition_format import (
     AREA,
-    SEPARATOR,
+    FIGURES,
     downloads_folder,
     file_checksum,
 )
@@ -29,31 +34,37 @@ from laendertisch.statistics.results.published import (
     PublishedReference,
     PublishedSource,
 )
+from laendertisch.statistics.results.reading import cells_in_order, numbering, taken_together
 from laendertisch.statistics.results.tables import Provenance, ReleasedTable
 
 __all__ = ["Edition", "file_checksum", "open_edition", "verify_edition"]
 
-CELL_COLUMNS = "area, period, categories, status, reason, value, standard_error, lower, upper, case_count"
+CELL_QUERY = (
+    f"SELECT period, place, verdict, {', '.join(FIGURES)}"  # noqa: S608 - own names
+    " FROM block JOIN cell ON cell.block = block.id WHERE indicator = ?"
+)
 
 
 def open_edition(path: Path, expected_checksum: str | None = None) -> Edition:
-    """Check an edition file completely and open it for reading.
+    """Check an edition file and open it for reading.
 
-    The check reads the whole file; keep the result instead of opening the file for every question.
-    Raises `IntegrityError` with every finding if the file is no edition, truncated or altered.
+    A file whose SHA-256 is known, from `expected_checksum` or from its name, is hashed once and its figures
+    are read only when asked for; any other file is verified completely. Keep the result instead of opening
+    the file for every question. Raises `IntegrityError` with every finding if the file is no edition,
+    truncated or altered.
     """
-    if findings := verify_edition(path, expected_checksum):
+    if findings := check_before_reading(path, expected_checksum):
         raise IntegrityError("\n".join([f"Die Ausgabe {path.name} wird nicht verwendet.", *findings]))
     try:
-        return _read_once(Edition(path))
+        return _read_descriptions(Edition(path))
     except (LookupError, TypeError, ValueError, AttributeError):  # sealed, but by somebody else's hand
         raise IntegrityError(f"Die Ausgabe {path.name} ist unvollständig und wird nicht verwendet.") from None
 
 
-def _read_once(edition: Edition) -> Edition:
-    """Read everything that pages may ask for later, so that a gap is found now."""
+def _read_descriptions(edition: Edition) -> Edition:
+    """Read everything but the figures that pages may ask for later, so that a gap is found now."""
     for indicator in edition.indicators():
-        edition.table(indicator.code)
+        edition.provenances(indicator.code)
     return edition
 
 
@@ -67,6 +78,11 @@ class Edition:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.meta = _meta(dict(self._rows("SELECT key, value FROM meta")))
+        self._names = numbering(
+            self._rows("SELECT id, dimensions FROM breakdown"),
+            self._rows("SELECT id, breakdown, area, categories FROM place"),
+            self._rows("SELECT id, status, reason FROM verdict"),
+        )
 
     def indicators(self) -> tuple[PublishedIndicator, ...]:
         """Return the descriptions of all indicators in the order of the plan."""
@@ -82,8 +98,9 @@ class Edition:
 
     def table(self, code: str) -> ReleasedTable:
         """Return the whole table of an indicator. Raises `NotKnown` if it is not included."""
+        provenance = taken_together(self.provenances(code))
         dimensions = tuple(each.code for each in self._dimensions(code) if each.code != AREA)
-        return ReleasedTable(code, dimensions, self.cells(code), self._provenance(code))
+        return ReleasedTable(code, dimensions, self.cells(code), provenance)
 
     def cells(
         self,
@@ -94,12 +111,58 @@ class Edition:
         categories: Sequence[str] | None = None,
     ) -> tuple[Cell, ...]:
         """Return the figures of an indicator in the order of its table; each argument given narrows them."""
-        joined = None if categories is None else SEPARATOR.join(categories)
-        asked = [("area", area), ("period", period), ("categories", joined)]
-        wanted = [("indicator", code), *((column, value) for column, value in asked if value is not None)]
-        where = " AND ".join(f"{column} = ?" for column, _ in wanted)
-        query = f"SELECT {CELL_COLUMNS} FROM cell WHERE {where} ORDER BY position"  # noqa: S608 - own names
-        return tuple(_cell(row) for row in self._rows(query, [value for _, value in wanted]))
+        dimensions = self._dimensions(code)
+        query, values = CELL_QUERY, [code]
+        if period is not None:
+            query, values = f"{query} AND period = ?", [*values, period]
+        if area is not None or categories is not None:
+            keys = [each.code for each in dimensions[1:]]
+            query, values = (
+                f"{query} AND place IN (SELECT value FROM json_each(?))",  # noqa: S608 - own names
+                [*values, self._places(keys, area, categories)],
+            )
+        return cells_in_order(self._rows(query, values), self._names, dimensions)
+
+    def _places(self, keys: Sequence[str], area: str | None, categories: Sequence[str] | None) -> str:
+        """Return the numbers of the places that fit, as JSON."""
+        return json.dumps(
+            [
+                number
+                for number, place in self._names.places.items()
+                if area in (None, place.area)
+                and (categories is None or place.categories(keys) == tuple(categories))
+            ]
+        )
+
+    def tally(self, code: str) -> Counter[CellStatus]:
+        """Return how many figures of an indicator have each status, without reading them."""
+        query = (
+            "SELECT verdict, sum(cells) FROM block JOIN tally ON tally.block = block.id"
+            " WHERE indicator = ? GROUP BY verdict"
+        )
+        counts: Counter[CellStatus] = Counter()
+        for verdict, count in self._rows(query, [code]):
+            counts[self._names.verdicts[verdict][0]] += count
+        return counts
+
+    def periods(self, code: str) -> tuple[str, ...]:
+        """Return the periods of an indicator in ascending order."""
+        query = "SELECT DISTINCT period FROM block WHERE indicator = ? ORDER BY period"
+        return tuple(period for (period,) in self._rows(query, [code]))
+
+    def provenances(self, code: str) -> tuple[Provenance, ...]:
+        """Return where the figures of an indicator come from, in the order of their periods.
+
+        Raises `NotKnown` if the edition does not include it.
+        """
+        query = (
+            "SELECT source, source_checksum, rows, definition, code_version, synthetic FROM provenance"
+            " JOIN block ON block.provenance = provenance.id WHERE indicator = ?"
+            " GROUP BY provenance.id ORDER BY min(period), provenance.id"
+        )
+        if rows := self._rows(query, [code]):
+            return tuple(Provenance(*told, synthetic=bool(mark)) for *told, mark in rows)  # type: ignore[misc]
+        raise NotKnown(f"Der Indikator „{code[:60]}“ ist in dieser Ausgabe nicht enthalten.")
 
     def download(self, code: str) -> Path:
         """Return the Parquet file of an indicator, compared with its checksum at each call.
@@ -149,17 +212,6 @@ class Edition:
         )
         return tuple(PublishedCategory(*row) for row in self._rows(query, [code, dimension]))
 
-    def _provenance(self, code: str) -> Provenance:
-        query = (
-            "SELECT source, source_checksum, rows, definition, code_version, synthetic"
-            " FROM provenance WHERE indicator = ?"
-        )
-        rows = self._rows(query, [code])
-        if not rows:
-            raise NotKnown(f"Der Indikator „{code[:60]}“ ist in dieser Ausgabe nicht enthalten.")
-        source, checksum, count, definition, code_version, synthetic = rows[0]
-        return Provenance(source, checksum, count, definition, code_version, bool(synthetic))
-
 
 def _unaltered(file: Path, checksum: str) -> Path:
     if file_checksum(file) != checksum:
@@ -179,9 +231,3 @@ def _meta(stored: dict[str, str]) -> EditionMeta:
         code_version=stored["code_version"],
         synthetic=stored["synthetic"] == "1",
     )
-
-
-def _cell(row: tuple[Any, ...]) -> Cell:
-    area, period, categories, status, reason, *figures = row
-    at = Coordinates(area, period, tuple(categories.split(SEPARATOR)) if categories else ())
-    return Cell(at, CellStatus(status), reason, *figures)

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 from laendertisch.kernel.operating_system import reason_of
 from laendertisch.statistics.results.edition_format import (
     APPLICATION_ID,
-    CHECKED,
     FILE_NAME,
     FORMAT_VERSION,
-    SCHEMA,
     SHORT,
+    cells_checksum,
     downloads_folder,
     file_checksum,
     table_checksum,
 )
+from laendertisch.statistics.results.edition_tables import ORDER, SCHEMA
 
 NOT_AN_EDITION = "Die Datei ist keine Ausgabe des Ländertischs oder sie ist beschädigt."
+EARLIER_VERSIONS = range(1, FORMAT_VERSION)
+EARLIER = (
+    "Die Ausgabe hat das frühere Format {version}, das nicht mehr gelesen wird. "
+    "Bitte neu erstellen: „laendertisch edition build“."
+)
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
@@ -33,15 +38,43 @@ def verify_edition(path: Path, expected_checksum: str | None = None) -> list[str
 
     Checked are the SHA-256 of the file (against `expected_checksum` and against the file's own name), the
     format, the content of every table against the checksums inside, and the files for download beside it.
+    Of an edition in an earlier format whose SHA-256 is known only the file as a whole is checked.
     """
+    known = _is_known(path, expected_checksum)
+
+    def everything(connection: sqlite3.Connection) -> list[str]:
+        if known and _version(connection) in EARLIER_VERSIONS:
+            return []
+        problems = _format(connection)
+        return problems or [*_content(connection), *_cells(connection), *_downloads(connection, path)]
+
+    return _findings(path, expected_checksum, everything)
+
+
+def check_before_reading(path: Path, expected_checksum: str | None = None) -> list[str]:
+    """Return what speaks against reading an edition, as German sentences, without reading every figure.
+
+    A file whose SHA-256 is known, from `expected_checksum` or from its name, is unaltered if that fits; any
+    other file is verified completely.
+    """
+    if _is_known(path, expected_checksum):
+        return _findings(path, expected_checksum, _format)
+    return verify_edition(path)
+
+
+def _is_known(path: Path, expected: str | None) -> bool:
+    return expected is not None or FILE_NAME.fullmatch(path.name) is not None
+
+
+def _findings(path: Path, expected: str | None, look: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
     found: list[str] = []
     try:
         if not path.is_file():
             return [f"Die Ausgabe {path.name} fehlt. Bitte neu erstellen oder aus der Sicherung holen."]
         actual = file_checksum(path)
-        found += [*_against_name(path, actual), *_against_expectation(actual, expected_checksum)]
+        found += [*_against_name(path, actual), *_against_expectation(actual, expected)]
         with closing(connect_read_only(path)) as connection:
-            found += _format(connection) or [*_content(connection), *_downloads(connection, path)]
+            found += look(connection)
     except OSError as problem:
         return [f"Die Ausgabe {path.name} lässt sich nicht lesen ({reason_of(problem)})."]
     except (sqlite3.Error, TypeError, UnicodeError):
@@ -69,34 +102,65 @@ def _against_expectation(actual: str, expected: str | None) -> Iterator[str]:
 def _format(connection: sqlite3.Connection) -> list[str]:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         return [NOT_AN_EDITION]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(connection)
     if version > FORMAT_VERSION:
         return [f"Die Ausgabe hat das neuere Format {version}. Bitte zuerst das Programm aktualisieren."]
+    if version in EARLIER_VERSIONS:
+        return [EARLIER.format(version=version)]
     query = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
     if version != FORMAT_VERSION or dict(connection.execute(query)) != SCHEMA:
         return ["Der Aufbau der Ausgabe ist verändert: Tabellen fehlen oder kamen hinzu."]
     return []
 
 
+def _version(connection: sqlite3.Connection) -> int:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
 def _content(connection: sqlite3.Connection) -> Iterator[str]:
     rows = connection.execute("SELECT name, rows, sha256 FROM checksum")
     noted = {name: (count, checksum) for name, count, checksum in rows}
-    if set(noted) != set(CHECKED):
+    if set(noted) != set(ORDER):
         yield "Das Verzeichnis der Prüfsummen ist unvollständig oder ergänzt."
-    for table in CHECKED:
-        count, checksum = table_checksum(connection, table)
-        told = noted.get(table, (count, checksum))
-        if told[0] != count:
-            yield f"Tabelle „{table}“: {count} Zeilen, vermerkt sind {told[0]}. Der Inhalt wurde verändert."
-        elif told[1] != checksum:
-            yield f"Tabelle „{table}“: Die Prüfsumme passt nicht. Der Inhalt wurde verändert."
+    for table in ORDER:
+        actual = table_checksum(connection, table)
+        yield from _compared(f"Tabelle „{table}“", "Zeilen", actual, noted.get(table, actual))
+
+
+def _cells(connection: sqlite3.Connection) -> Iterator[str]:
+    seals = connection.execute("SELECT * FROM cell_checksum ORDER BY first_block").fetchall()
+    blocks = connection.execute("SELECT id FROM block ORDER BY id").fetchall()
+    sealed = [(block,) for first, last, _, _ in seals for block in range(first, last + 1)]
+    strange = connection.execute("SELECT count(*) FROM cell WHERE block NOT IN (SELECT id FROM block)")
+    if sealed != blocks or strange.fetchone() != (0,):
+        yield "Werte sind keinem Block zugeordnet oder ohne Prüfsumme. Der Inhalt wurde verändert."
+        return
+    for first, last, count, checksum in seals:
+        where = " bis ".join(dict.fromkeys([_name(connection, first), _name(connection, last)]))
+        yield from _compared(where, "Werte", cells_checksum(connection, first, last), (count, checksum))
+
+
+def _name(connection: sqlite3.Connection, block: int) -> str:
+    query = (
+        "SELECT block.indicator || ' ' || period || ' ' || dimensions FROM block"
+        " JOIN breakdown ON breakdown.id = breakdown WHERE block.id = ?"
+    )
+    return str(connection.execute(query, [block]).fetchone()[0]).strip()
+
+
+def _compared(where: str, what: str, actual: tuple[int, str], noted: tuple[int, str]) -> Iterator[str]:
+    if noted[0] != actual[0]:
+        yield f"{where}: {actual[0]} {what}, vermerkt sind {noted[0]}. Der Inhalt wurde verändert."
+    elif noted[1] != actual[1]:
+        yield f"{where}: Die Prüfsumme passt nicht. Der Inhalt wurde verändert."
 
 
 def _downloads(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
     folder = downloads_folder(path)
     if not folder.is_dir():
         return
-    for name, noted in connection.execute("SELECT file, sha256 FROM download ORDER BY indicator"):
+    for name, noted in connection.execute("SELECT file, sha256 FROM download ORDER BY file"):
         file = folder / name
         if not file.is_file():
             yield f"Die Datei zum Herunterladen {name} fehlt."

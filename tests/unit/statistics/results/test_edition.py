@@ -6,13 +6,14 @@ from contextlib import closing
 import pytest
 
 from laendertisch.kernel.errors import IntegrityError, NotKnown
-from laendertisch.statistics.results.cells import Coordinates
+from laendertisch.statistics.results.cells import CellStatus, Coordinates
 from laendertisch.statistics.results.edition import (
     file_checksum,
     open_edition,
     verify_edition,
 )
-from laendertisch.statistics.results.edition_format import table_checksum
+from laendertisch.statistics.results.edition_format import cells_checksum, table_checksum
+from laendertisch.statistics.results.edition_tables import ORDER
 
 
 @pytest.fixture
@@ -117,20 +118,20 @@ def test_the_file_name_carries_the_checksum(edition_path):
     ("statement", "finding"),
     [
         (
-            "UPDATE cell SET value = 71.0 WHERE indicator = 'E1a' AND position = 0",
-            "Tabelle „cell“: Die Prüfsumme passt nicht. Der Inhalt wurde verändert.",
+            "UPDATE cell SET value = 71.0 WHERE block = 1 AND place = 1",
+            "E1a 2024 sex: Die Prüfsumme passt nicht. Der Inhalt wurde verändert.",
         ),
         (
-            "UPDATE cell SET status = 'plain' WHERE status = 'uncertain'",
-            "Tabelle „cell“: Die Prüfsumme passt nicht. Der Inhalt wurde verändert.",
+            "UPDATE verdict SET status = 'plain' WHERE status = 'uncertain'",
+            "Tabelle „verdict“: Die Prüfsumme passt nicht. Der Inhalt wurde verändert.",
         ),
         (
-            "INSERT INTO cell VALUES ('E1a', 9, 'BY', '2024', 'total', 'plain', '', 1, 1, 1, 1, 1)",
-            "Tabelle „cell“: 5 Zeilen, vermerkt sind 4. Der Inhalt wurde verändert.",
+            "INSERT INTO cell VALUES (2, 9, 1, 1, 1, 1, 1, 1)",
+            "AZR 2024-12-31: 2 Werte, vermerkt sind 1. Der Inhalt wurde verändert.",
         ),
         (
-            "DELETE FROM cell WHERE area = 'BW'",
-            "Tabelle „cell“: 3 Zeilen, vermerkt sind 4. Der Inhalt wurde verändert.",
+            "DELETE FROM cell WHERE value IS NULL",
+            "E1a 2024 sex: 2 Werte, vermerkt sind 3. Der Inhalt wurde verändert.",
         ),
         (
             "UPDATE category SET label_de = 'Frauen' WHERE code = 'male'",
@@ -145,7 +146,7 @@ def test_the_file_name_carries_the_checksum(edition_path):
             "Tabelle „meta“: Die Prüfsumme passt nicht. Der Inhalt wurde verändert.",
         ),
         (
-            "DELETE FROM checksum WHERE name = 'cell'",
+            "DELETE FROM checksum WHERE name = 'cell_checksum'",
             "Das Verzeichnis der Prüfsummen ist unvollständig oder ergänzt.",
         ),
         (
@@ -157,11 +158,36 @@ def test_the_file_name_carries_the_checksum(edition_path):
             "Der Aufbau der Ausgabe ist verändert: Tabellen fehlen oder kamen hinzu.",
         ),
         (
-            "PRAGMA user_version = 2",
-            "Die Ausgabe hat das neuere Format 2. Bitte zuerst das Programm aktualisieren.",
+            "PRAGMA user_version = 3",
+            "Die Ausgabe hat das neuere Format 3. Bitte zuerst das Programm aktualisieren.",
         ),
         (
-            "UPDATE cell SET reason = x'00ff' WHERE position = 0",
+            "PRAGMA user_version = 1",
+            "Die Ausgabe hat das frühere Format 1, das nicht mehr gelesen wird. "
+            "Bitte neu erstellen: „laendertisch edition build“.",
+        ),
+        (
+            "INSERT INTO cell VALUES (7, 1, 1, 1, 1, 1, 1, 1)",
+            "Werte sind keinem Block zugeordnet oder ohne Prüfsumme. Der Inhalt wurde verändert.",
+        ),
+        (
+            "UPDATE cell SET case_count = NULL WHERE block = 1 AND place = 2",
+            "E1a 2024 sex: Die Prüfsumme passt nicht. Der Inhalt wurde verändert.",
+        ),
+        (
+            "UPDATE cell SET standard_error = 1e-300 WHERE value IS NULL",
+            "E1a 2024 sex: Die Prüfsumme passt nicht. Der Inhalt wurde verändert.",
+        ),
+        (
+            "DROP VIEW figure",
+            "Der Aufbau der Ausgabe ist verändert: Tabellen fehlen oder kamen hinzu.",
+        ),
+        (
+            "UPDATE verdict SET reason = x'00ff' WHERE id = 1",
+            "Die Datei ist keine Ausgabe des Ländertischs oder sie ist beschädigt.",
+        ),
+        (
+            "UPDATE cell SET value = 'viel' WHERE block = 2",
             "Die Datei ist keine Ausgabe des Ländertischs oder sie ist beschädigt.",
         ),
     ],
@@ -177,10 +203,12 @@ def test_a_forger_who_also_corrects_the_checksums_inside_is_found_by_the_known_c
     edition_path, altered
 ):
     known = file_checksum(edition_path)
-    forged = altered("UPDATE cell SET value = 99 WHERE indicator = 'AZR'")
+    forged = altered("UPDATE cell SET value = 99 WHERE block = 2")
     with closing(sqlite3.connect(forged)) as connection, connection:
-        _, checksum = table_checksum(connection, "cell")
-        connection.execute("UPDATE checksum SET sha256 = ? WHERE name = 'cell'", [checksum])
+        _, checksum = cells_checksum(connection, 2, 2)
+        connection.execute("UPDATE cell_checksum SET sha256 = ? WHERE first_block = 2", [checksum])
+        _, checksum = table_checksum(connection, "cell_checksum")
+        connection.execute("UPDATE checksum SET sha256 = ? WHERE name = 'cell_checksum'", [checksum])
     assert verify_edition(forged) == []
     assert verify_edition(forged, known) == [
         f"Erwartet wird die Prüfsumme {known[:12]}…, der Inhalt hat {file_checksum(forged)[:12]}…: "
@@ -246,13 +274,13 @@ def test_an_edition_that_disappears_while_in_use_is_told_as_an_error(edition_pat
         "UPDATE indicator SET description = '[]' WHERE code = 'E1a'",
         "UPDATE indicator SET description = '{' WHERE code = 'E1a'",
         "DELETE FROM dimension WHERE code = 'area'",
-        "UPDATE cell SET status = 'erfunden'",
+        "UPDATE verdict SET status = 'erfunden' WHERE id = 1",
     ],
 )
 def test_an_incomplete_edition_is_not_opened_even_with_right_checksums(altered, statement):
     copy = altered(statement)
     with closing(sqlite3.connect(copy)) as connection, connection:
-        for table in ("meta", "indicator", "dimension", "cell"):
+        for table in ORDER:
             sealed = (*table_checksum(connection, table), table)
             connection.execute("UPDATE checksum SET rows = ?, sha256 = ? WHERE name = ?", sealed)
     assert verify_edition(copy) == []
@@ -271,3 +299,58 @@ def test_a_download_altered_while_the_edition_is_in_use_is_not_handed_out(editio
 def test_a_name_that_no_file_can_have_is_a_finding(tmp_path):
     (finding,) = verify_edition(tmp_path / ("x" * 5000))
     assert finding.endswith("lässt sich nicht lesen (der Name ist zu lang).")
+
+
+def test_a_person_reads_every_figure_with_names_in_any_sqlite(edition_path):
+    with closing(sqlite3.connect(edition_path)) as connection:
+        columns = "title, unit, period, area_de, categories_de, value, sign, reason, source_rows, definition"
+        rows = connection.execute(f"SELECT {columns} FROM figure").fetchall()
+    assert rows == [
+        ("Erwerbstätigenquote", "Prozent", "2024", *rest)
+        for rest in [
+            ("Deutschland", "Männer und Frauen", 70.1, "", "", 5000, "e1a-2017"),
+            ("Deutschland", "Männer", 75.0, "( )", "Wenig.", 5000, "e1a-2017"),
+            ("Baden-Württemberg", "Männer und Frauen", None, "/", "Zu wenig.", 5000, "e1a-2017"),
+        ]
+    ] + [
+        (
+            "Erwerbstätigenquote",
+            "Prozent",
+            "2024-12-31",
+            "Deutschland",
+            "",
+            14_061_645.0,
+            "",
+            "",
+            1312,
+            "wie veröffentlicht",
+        )
+    ]
+
+
+def test_statuses_are_counted_without_reading_the_figures(edition_path):
+    edition = open_edition(edition_path)
+    assert edition.tally("E1a") == {
+        CellStatus.PLAIN: 1,
+        CellStatus.UNCERTAIN: 1,
+        CellStatus.UNRELIABLE: 1,
+    }
+    assert (edition.tally("Z9"), edition.periods("E1a")) == ({}, ("2024",))
+
+
+def test_a_file_with_a_known_checksum_is_opened_without_reading_its_figures(edition_path, altered):
+    forged = altered("UPDATE cell SET value = 99 WHERE block = 2")
+    known = file_checksum(forged)
+    (cell,) = open_edition(forged, known).cells("AZR")
+    assert cell.value == 99
+    with pytest.raises(IntegrityError, match="Die Prüfsumme passt nicht"):
+        open_edition(forged)
+
+
+def test_of_an_edition_in_an_earlier_format_the_file_as_a_whole_is_still_verified(altered):
+    earlier = altered("PRAGMA user_version = 1")
+    known = file_checksum(earlier)
+    assert verify_edition(earlier, known) == []
+    assert len(verify_edition(earlier, "0" * 64)) == 1
+    with pytest.raises(IntegrityError, match="das frühere Format 1"):
+        open_edition(earlier, known)

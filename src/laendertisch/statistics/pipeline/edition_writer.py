@@ -1,0 +1,190 @@
+"""Write figures into a new edition file as they come; what describes them follows at the end.
+
+Figures come as released blocks or released tables and are written at once in the order of their keys, so that
+the file only grows and an edition of sixteen million figures needs no more memory than a small one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import astuple, dataclass, field
+from itertools import groupby
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from laendertisch.statistics.results.blocks import STATUSES, ReleasedBlock
+from laendertisch.statistics.results.cells import MEANINGS, SIGNS, WITH_VALUE, Cell, CellStatus
+from laendertisch.statistics.results.edition_format import AREA, CELL_COLUMNS, SEPARATOR
+from laendertisch.statistics.results.tables import Provenance, ReleasedTable
+
+Key = TypeVar("Key", bound=Hashable)
+Row = tuple[Any, ...]
+Matrix = NDArray[np.float64]
+Whole = NDArray[np.int64]
+Place = tuple[int, str, tuple[str, ...]]
+"""Breakdown, area, one category for each of its dimensions."""
+
+WIDTH = len(CELL_COLUMNS)
+ROWS_PER_STATEMENT = 100  # twice as fast as one row at a time; SQLite takes up to 32,766 values
+WITH_FIGURE = np.array([status in WITH_VALUE for status in STATUSES])
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the writer has numbered and sealed so far (Verzeichnisse der Ausgabe)."""
+
+    provenances: dict[Provenance, int] = field(default_factory=dict)
+    verdicts: dict[tuple[CellStatus, str], int] = field(default_factory=dict)
+    breakdowns: dict[tuple[str, ...], int] = field(default_factory=dict)
+    places: dict[Place, int] = field(default_factory=dict)
+    blocks: list[Row] = field(default_factory=list)
+    tallies: list[Row] = field(default_factory=list)
+    seals: list[Row] = field(default_factory=list)
+
+
+class CellWriter:
+    """Appends figures to the table of cells of a new edition file."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.written = Written()
+        self._connection = connection
+        self._layouts: dict[tuple[Any, ...], Whole] = {}
+
+    def add_block(self, block: ReleasedBlock, provenances: Mapping[str, Provenance]) -> None:
+        """Write the figures of a block; `provenances` tells the origin of each of its indicators.
+
+        Raises `ValueError` if a withheld figure tells anything or a shown one has no value.
+        """
+        places = self._places_of(block)
+        shape = (len(block.indicators), len(places))
+        matrix = np.empty((*shape, WIDTH))
+        first = len(self.written.blocks) + 1
+        for code in block.indicators:
+            self._new_block(code, block.period, block.breakdown, provenances[code])
+        matrix[:, :, 0] = np.arange(first, first + shape[0])[:, np.newaxis]
+        matrix[:, :, 1] = places
+        matrix[:, :, 2] = self._verdicts_of(block).reshape(shape)
+        figures = (block.value, block.standard_error, block.lower, block.upper, block.case_count)
+        for column, figure in enumerate(figures, start=3):
+            matrix[:, :, column] = np.asarray(figure).reshape(shape)
+        _must_tell_nothing_withheld(matrix.reshape(-1, WIDTH), np.frombuffer(block.statuses, np.uint8))
+        self._write(matrix[:, np.argsort(places)].reshape(-1, WIDTH))
+
+    def add_table(self, table: ReleasedTable) -> None:
+        """Write the figures of a table, whose breakdown has all its dimensions, period by period."""
+        by_period = sorted(table.cells, key=lambda cell: cell.at.period)
+        for period, cells in groupby(by_period, key=lambda cell: cell.at.period):
+            block = self._new_block(table.indicator, period, table.dimensions, table.provenance)
+            rows = sorted(self._row(block, cell, table.dimensions) for cell in cells)
+            self._write(np.array(rows, dtype=np.float64))
+
+    def _new_block(
+        self, indicator: str, period: str, breakdown: tuple[str, ...], provenance: Provenance
+    ) -> int:
+        number = len(self.written.blocks) + 1
+        origin = _numbered(self.written.provenances, provenance)
+        self.written.blocks.append((number, indicator, period, self._breakdown(breakdown), origin))
+        return number
+
+    def _row(self, block: int, cell: Cell, dimensions: tuple[str, ...]) -> Row:
+        place = _numbered(
+            self.written.places, (self._breakdown(dimensions), cell.at.area, cell.at.categories)
+        )
+        verdict = _numbered(self.written.verdicts, (cell.status, cell.reason))
+        figures = (cell.value, cell.standard_error, cell.lower, cell.upper, cell.case_count)
+        return block, place, verdict, *(np.nan if each is None else each for each in figures)
+
+    def _breakdown(self, dimensions: tuple[str, ...]) -> int:
+        return _numbered(self.written.breakdowns, dimensions)
+
+    def _places_of(self, block: ReleasedBlock) -> Whole:
+        layout = (block.breakdown, block.areas, block.categories)
+        if layout not in self._layouts:
+            breakdown = self._breakdown(block.breakdown)
+            places = [
+                _numbered(self.written.places, (breakdown, area, categories))
+                for area in block.areas
+                for categories in block.categories
+            ]
+            self._layouts[layout] = np.array(places, dtype=np.int64)
+        return self._layouts[layout]
+
+    def _verdicts_of(self, block: ReleasedBlock) -> Whole:
+        codes = np.frombuffer(block.statuses, np.uint8).astype(np.int64) * 256
+        codes += np.frombuffer(block.reasons, np.uint8)
+        number = np.zeros(len(STATUSES) * 256, dtype=np.int64)
+        for code in np.flatnonzero(np.bincount(codes)):
+            verdict = (STATUSES[code // 256], block.texts[code % 256])
+            number[code] = _numbered(self.written.verdicts, verdict)
+        return number[codes]
+
+    def _write(self, rows: Matrix) -> None:
+        """Write and seal rows in the order of block and place."""
+        told = rows + 0.0  # SQLite keeps no negative zero, so that the seal must not know it either
+        whole = len(told) // ROWS_PER_STATEMENT * ROWS_PER_STATEMENT
+        grouped = told[:whole].reshape(-1, WIDTH * ROWS_PER_STATEMENT)
+        self._connection.executemany(_insert(ROWS_PER_STATEMENT), grouped.tolist())
+        self._connection.executemany(_insert(1), told[whole:].tolist())
+        self._seal(told)
+
+    def _seal(self, rows: Matrix) -> None:
+        first, last = int(rows[0, 0]), int(rows[-1, 0])
+        packed = np.where(np.isnan(rows), np.inf, rows).astype("<f8")
+        self.written.seals.append((first, last, len(rows), hashlib.sha256(packed.tobytes()).hexdigest()))
+        pairs, counts = np.unique(rows[:, 0] * 2**20 + rows[:, 2], return_counts=True)
+        for pair, count in zip(pairs.astype(np.int64).tolist(), counts.tolist(), strict=True):
+            self.written.tallies.append((*divmod(pair, 2**20), count))
+
+
+def numbered_rows(written: Written, labels: Mapping[tuple[str, str], str]) -> dict[str, Sequence[Row]]:
+    """Return the rows of the tables that explain the numbers in the cells.
+
+    `labels` gives the German word for a dimension, or `area`, and a code.
+    """
+    breakdowns = {number: dimensions for dimensions, number in written.breakdowns.items()}
+    return {
+        "provenance": [(number, *astuple(each)) for each, number in written.provenances.items()],
+        "verdict": [_verdict(number, *each) for each, number in written.verdicts.items()],
+        "breakdown": [(number, SEPARATOR.join(each)) for each, number in written.breakdowns.items()],
+        "place": [
+            _place(number, breakdowns[place[0]], place, labels) for place, number in written.places.items()
+        ],
+        "block": written.blocks,
+        "tally": written.tallies,
+        "cell_checksum": written.seals,
+    }
+
+
+def _verdict(number: int, status: CellStatus, reason: str) -> Row:
+    return number, status.value, SIGNS[status], MEANINGS[status], reason
+
+
+def _place(
+    number: int, dimensions: tuple[str, ...], place: Place, labels: Mapping[tuple[str, str], str]
+) -> Row:
+    breakdown, area, categories = place
+    words = [labels.get(pair, pair[1]) for pair in zip(dimensions, categories, strict=True)]
+    area_words = labels.get((AREA, area), area)
+    return number, breakdown, area, SEPARATOR.join(categories), area_words, ", ".join(words)
+
+
+def _numbered(numbers: dict[Key, int], key: Key) -> int:
+    """Return the number of a key, a new one if it has none yet."""
+    return numbers.setdefault(key, len(numbers) + 1)
+
+
+def _insert(rows: int) -> str:
+    one = f"({', '.join('?' * WIDTH)})"
+    return f"INSERT INTO cell VALUES {', '.join([one] * rows)}"  # noqa: S608 - question marks alone
+
+
+def _must_tell_nothing_withheld(rows: Matrix, statuses: NDArray[np.uint8]) -> None:
+    """Raise `ValueError` where a withheld figure tells anything or a shown one has no value."""
+    shown = WITH_FIGURE[statuses]
+    told = ~np.isnan(rows[:, 3:])
+    if told[~shown].any() or not told[shown, 0].all() or np.isinf(rows).any():
+        raise ValueError("a withheld figure must tell nothing, a shown one needs a finite value")

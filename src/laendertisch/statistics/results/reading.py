@@ -1,0 +1,98 @@
+"""From the numbers inside an edition file back to cells with codes and words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from laendertisch.statistics.results.cells import TOTAL, Cell, CellStatus, Coordinates
+from laendertisch.statistics.results.edition_format import SEPARATOR
+from laendertisch.statistics.results.published import PublishedDimension
+from laendertisch.statistics.results.tables import Provenance
+
+
+@dataclass(frozen=True)
+class StoredPlace:
+    """An area with one category for each dimension of a breakdown (Ort eines Werts)."""
+
+    breakdown: int
+    area: str
+    given: Mapping[str, str]
+
+    def categories(self, dimensions: Sequence[str]) -> tuple[str, ...]:
+        """Return one category for each dimension of a table, the total where the breakdown has none."""
+        return tuple(self.given.get(key, TOTAL) for key in dimensions)
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """What the numbers in the cells of an edition mean (Schlüsselverzeichnis)."""
+
+    places: Mapping[int, StoredPlace]
+    verdicts: Mapping[int, tuple[CellStatus, str]]
+
+
+def numbering(
+    breakdowns: Iterable[tuple[int, str]],
+    places: Iterable[tuple[int, int, str, str]],
+    verdicts: Iterable[tuple[int, str, str]],
+) -> Numbering:
+    """Return the numbering of an edition. Raises `ValueError` or `LookupError` if it is not whole."""
+    dimensions = {number: split(joined) for number, joined in breakdowns}
+    return Numbering(
+        {
+            number: StoredPlace(
+                breakdown, area, dict(zip(dimensions[breakdown], split(categories), strict=True))
+            )
+            for number, breakdown, area, categories in places
+        },
+        {number: (CellStatus(status), reason) for number, status, reason in verdicts},
+    )
+
+
+def split(joined: str) -> tuple[str, ...]:
+    """Return codes that stand joined in one text; an empty text has none."""
+    return tuple(joined.split(SEPARATOR)) if joined else ()
+
+
+def cells_in_order(
+    rows: Iterable[tuple[Any, ...]], names: Numbering, dimensions: Sequence[PublishedDimension]
+) -> tuple[Cell, ...]:
+    """Return the cells by area, period and category in the order to show.
+
+    `rows` are period, place, verdict and figures; the first of `dimensions` are the areas.
+    """
+    keys = [each.code for each in dimensions[1:]]
+    ranks = [{category.code: rank for rank, category in enumerate(each.categories)} for each in dimensions]
+
+    def order(cell: Cell) -> tuple[int, str, list[int]]:
+        area, *others = ranks
+        within = [rank.get(code, len(rank)) for rank, code in zip(others, cell.at.categories, strict=True)]
+        return area.get(cell.at.area, len(area)), cell.at.period, within
+
+    return tuple(sorted((_cell(row, names, keys) for row in rows), key=order))
+
+
+def _cell(row: tuple[Any, ...], names: Numbering, keys: Sequence[str]) -> Cell:
+    period, place, verdict, *figures = row
+    where = names.places[place]
+    status, reason = names.verdicts[verdict]
+    return Cell(Coordinates(where.area, period, where.categories(keys)), status, reason, *figures)
+
+
+def taken_together(parts: Sequence[Provenance]) -> Provenance:
+    """Return one origin for a table from several files: rows added, checksums hashed, one per line."""
+    if len(parts) == 1:
+        return parts[0]
+    lines = "".join(f"{checksum}\n" for checksum in dict.fromkeys(part.source_checksum for part in parts))
+    rows = {part.source_checksum: part.rows for part in parts}
+    return Provenance(
+        source=", ".join(dict.fromkeys(part.source for part in parts)),
+        source_checksum=hashlib.sha256(lines.encode()).hexdigest(),
+        rows=sum(rows.values()),
+        definition=", ".join(dict.fromkeys(part.definition for part in parts)),
+        code_version=", ".join(dict.fromkeys(part.code_version for part in parts)),
+        synthetic=any(part.synthetic for part in parts),
+    )
