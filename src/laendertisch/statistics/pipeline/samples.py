@@ -15,9 +15,9 @@ from laendertisch.statistics.catalogue.sources import Source
 from laendertisch.statistics.microdata.files import (
     Microdata,
     microdata_path,
-    read_microdata,
     write_microdata,
 )
+from laendertisch.statistics.microdata.stored import read_microdata
 from laendertisch.statistics.microdata.synthetic.generator import (
     GENERATOR_VERSION,
     generate_year,

@@ -15,6 +15,6 @@ def coded(cases: Mapping[StrEnum, pl.Expr]) -> pl.Expr:
     """
     codes = pl.Enum(type(next(iter(cases))))
     column = pl.lit(None, dtype=codes)
-    for code, condition in reversed(cases.items()):
+    for code, condition in reversed(list(cases.items())):
         column = pl.when(condition).then(pl.lit(code.value, dtype=codes)).otherwise(column)
     return column
