@@ -10,7 +10,7 @@ from laendertisch.kernel.laender import LAENDER
 from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.microdata.derivations import with_derived
 from laendertisch.statistics.microdata.synthetic.generator import generate_year
-from laendertisch.statistics.microdata.synthetic.population import FIRST_AGES, read_population
+from laendertisch.statistics.microdata.synthetic.population import FIRST_AGES, population_of, read_population
 from laendertisch.statistics.microdata.synthetic.weights import adjusted_weights
 from laendertisch.statistics.microdata.variables import stored_columns
 
@@ -42,7 +42,11 @@ def test_the_population_is_that_of_the_official_tables():
 
 def test_columns_are_those_of_the_list():
     records = generate_year(SEED, 2024, 1000)
-    assert dict(records.schema) == stored_columns(LIST)
+    columns = stored_columns(LIST)
+    assert records.columns == list(columns)
+    assert dict(records.cast(columns).schema) == columns
+    for name, data_type in columns.items():
+        assert records[name].dtype.is_integer() == data_type.is_integer()
 
 
 def test_same_seed_same_records_other_seed_others():
@@ -75,15 +79,15 @@ def test_strata_lie_in_one_land_and_have_at_least_two_units(sample):
     assert (strata["psu"] >= 2).all()
 
 
-def test_a_unit_has_about_nine_dwellings(sample):
+def test_a_unit_has_about_nine_dwellings_of_which_most_answer(sample):
     dwellings = sample.group_by("psu").agg(pl.col("household").n_unique())["household"]
-    assert dwellings.mean() == pytest.approx(9, abs=0.3)
+    assert dwellings.mean() == pytest.approx(0.95 * 9, abs=0.2)
 
 
 def test_weights_meet_the_population_of_each_land(sample):
     group = np.searchsorted(FIRST_AGES, sample["age"].to_numpy(), side="right") - 1
     groups = sample.with_columns(group=group)
-    for land in read_population():
+    for land in population_of(2024):
         rows = groups.filter(pl.col("land") == land.land)
         found = [
             rows.filter((pl.col("sex") == sex) & (pl.col("group") == group))["weight"].sum()
@@ -91,7 +95,7 @@ def test_weights_meet_the_population_of_each_land(sample):
             for group in range(len(FIRST_AGES))
         ]
         assert found == pytest.approx(list(land.groups), rel=0.02)
-        foreigners = rows.filter(pl.col("german_by") == "none")["weight"].sum()
+        foreigners = rows.filter(pl.col("citizenship") != "german")["weight"].sum()
         assert foreigners == pytest.approx(land.foreigners, rel=0.02)
         assert rows["weight"].min() > 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from enum import IntEnum
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.random import Generator
 
 from laendertisch.statistics.microdata.synthetic.arrays import Draw, Floats, Truths, Whole
 from laendertisch.statistics.microdata.synthetic.origins import (
+    EU,
     GERMAN,
     Origin,
     draw_adults,
@@ -21,10 +23,27 @@ from laendertisch.statistics.microdata.synthetic.units import Units
 
 DWELLINGS = 9
 MOST_DWELLINGS = 25
-HOUSEHOLD_CHANCES = (0.37, 0.28, 0.08, 0.27)
-"""Alone, couple, one parent with children, couple with children."""
-ALONE, COUPLE, ONE_PARENT, FAMILY = range(4)
+HOUSEHOLD_CHANCES = (0.37, 0.27, 0.03, 0.08, 0.25)
+"""Alone, couple, two who share, one parent with children, couple with children."""
+ALONE, COUPLE, SHARING, ONE_PARENT, FAMILY = range(5)
 MALE, FEMALE = 0, 1
+
+
+class Trait(IntEnum):
+    """What stays with a person over the years and makes answers steady (Veranlagung)."""
+
+    WORK = 0
+    SCHOOL = 1
+    TRAINING = 2
+    EARNING = 3
+    HOURS = 4
+    POSITION = 5
+
+
+LIKE_PARENTS = 0.45
+"""Correlation of children's schooling with that of a parent."""
+STEADINESS = 0.9
+"""Correlation of a person's answers on one subject with the trait behind them."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +63,7 @@ class People:
     """Persons (Personen), one element each; `household` is the row of the household in `Households`.
 
     `young_children` says whether children under six lived in the household when it entered the sample.
-    `leaning` is what makes a person's working life steady over the years.
+    `traits` has a row per person and a column for each `Trait`, all standard normal.
     """
 
     household: Whole
@@ -57,7 +76,27 @@ class People:
     father_here: Truths
     parents_known: Truths
     young_children: Truths
-    leaning: Floats
+    traits: Floats
+
+    @property
+    def background(self) -> Truths:
+        """Whether the family came from elsewhere, whatever the questions tell."""
+        return np.asarray(self.origin.group != GERMAN)
+
+    @property
+    def moved_in(self) -> Truths:
+        """Whether the person with such a family came as an immigrant."""
+        return self.background & self.origin.born_abroad
+
+    @property
+    def from_third_country(self) -> Truths:
+        """Whether the person immigrated from outside the European Union."""
+        return np.asarray(self.moved_in & (self.origin.group != EU))
+
+    def steady(self, trait: Trait, random: Generator) -> Floats:
+        """Return standard normal numbers that stay close to the trait from year to year."""
+        change = random.normal(0.0, 1.0, len(self.traits))
+        return np.asarray(STEADINESS * self.traits[:, trait] + (1 - STEADINESS**2) ** 0.5 * change)
 
     def take(self, rows: Whole | Truths) -> People:
         """Return the chosen persons."""
@@ -66,6 +105,20 @@ class People:
             value = getattr(self, each.name)
             columns[each.name] = value.take(rows) if isinstance(value, Origin) else value[rows]
         return People(**columns)
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """Units that entered the sample in the same year, with their households and persons (Kohorte)."""
+
+    units: Units
+    households: Households
+    people: People
+
+    @property
+    def unit(self) -> Whole:
+        """The row of the unit in which each person lives."""
+        return self.households.unit[self.people.household]
 
 
 def draw_households(units: Units, background_odds: Floats, random: Generator) -> Households:
@@ -101,7 +154,7 @@ def draw_people(households: Households, draw: Draw) -> People:
     first_sex = np.where(kind == ONE_PARENT, random.random(len(kind)) < 0.83, random.random(len(kind)) < 0.5)
     children = np.where(kind >= ONE_PARENT, 1 + random.binomial(3, 0.25, len(kind)), 0)
     first = _adults(rows, first_sex.astype(np.int64), year - age, households.background, draw)
-    with_partner = np.flatnonzero((kind == COUPLE) | (kind == FAMILY))
+    with_partner = np.flatnonzero((kind == COUPLE) | (kind == SHARING) | (kind == FAMILY))
     partner = _partners(first.take(with_partner), draw)
     parents = _parents(first, partner, with_partner)
     offspring = _children(np.repeat(rows, children), first, kind, parents, draw)
@@ -134,7 +187,7 @@ def _adults(household: Whole, sex: Whole, birth_year: Whole, background: Truths,
         father_here=nobody,
         parents_known=random.random(size) >= 0.025,
         young_children=nobody,
-        leaning=random.normal(0.0, 1.0, size),
+        traits=random.normal(0.0, 1.0, (size, len(Trait))),
     )
 
 
@@ -144,7 +197,7 @@ def _partners(first: People, draw: Draw) -> People:
     year, random = draw.year, draw.random
     age_gap = random.normal(0, 3.5, size).astype(np.int64)
     birth_year = np.clip(first.birth_year + age_gap, year - 97, year - 18)
-    background = first.origin.group != GERMAN
+    background = first.background
     other = random.random(size) < np.where(background, 0.25, 0.06)
     same_sex = random.random(size) < 0.015
     sex = np.where(same_sex, first.sex, 1 - first.sex)
@@ -184,8 +237,15 @@ def _children(
         father_here=both | ~with_mother,
         parents_known=random.random(size) >= 0.05,
         young_children=np.zeros(size, dtype=bool),
-        leaning=random.normal(0.0, 1.0, size),
+        traits=_inherited(first.traits[household], random),
     )
+
+
+def _inherited(parent: Floats, random: Generator) -> Floats:
+    """Return traits like those of a parent; only schooling and training run in families."""
+    share = np.zeros(len(Trait))
+    share[[Trait.SCHOOL, Trait.TRAINING]] = LIKE_PARENTS
+    return share * parent + np.sqrt(1 - share**2) * random.normal(0.0, 1.0, parent.shape)
 
 
 def _together(parts: Sequence[People]) -> People:

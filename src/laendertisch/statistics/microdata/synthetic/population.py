@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from laendertisch.kernel.laender import LAENDER
 
-FILE = Path(__file__).with_name("population.csv")
+LAENDER_FILE = Path(__file__).with_name("population.csv")
+GERMANY_FILE = Path(__file__).with_name("germany.csv")
 FIRST_AGES = (0, 15, 25, 45, 65)
 """The first age of each age group."""
+BASE_YEAR = 2021
+"""The year of the age groups of the Länder."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class LandPopulation:
 
 def read_population() -> tuple[LandPopulation, ...]:
     """Return the population of the 16 Länder in their usual order."""
-    with FILE.open(encoding="utf-8", newline="") as lines:
+    with LAENDER_FILE.open(encoding="utf-8", newline="") as lines:
         rows = {row["land"]: row for row in csv.DictReader(lines)}
     columns = [f"{sex}_{age}" for sex in ("male", "female") for age in FIRST_AGES]
     return tuple(
@@ -43,3 +46,31 @@ def read_population() -> tuple[LandPopulation, ...]:
         )
         for land in LAENDER
     )
+
+
+def population_of(year: int) -> tuple[LandPopulation, ...]:
+    """Return the Länder with as many persons and foreigners as Germany had in the year.
+
+    All Länder and age groups grow alike, which is an assumption; years without a figure have the nearest one.
+    """
+    germany = _germany()
+    last = max(germany)
+    persons, foreigners = germany[min(max(year, min(germany)), last)]
+    growth = persons / germany[BASE_YEAR][0]
+    foreign_growth = foreigners / germany[last][1]
+    return tuple(
+        replace(
+            land,
+            groups=tuple(round(group * growth) for group in land.groups),
+            foreigners=round(land.foreigners * foreign_growth),
+        )
+        for land in read_population()
+    )
+
+
+def _germany() -> dict[int, tuple[int, int]]:
+    """Return persons and foreigners of Germany at the end of each year."""
+    with GERMANY_FILE.open(encoding="utf-8", newline="") as lines:
+        return {
+            int(row["year"]): (int(row["persons"]), int(row["foreigners"])) for row in csv.DictReader(lines)
+        }

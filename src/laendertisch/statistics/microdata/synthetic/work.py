@@ -1,17 +1,29 @@
-"""Labour status of the made-up persons: assumptions of plausible order of magnitude."""
+"""Work of the made-up persons: assumptions of plausible order of magnitude.
+
+The answers on the reference week follow from a labour status, which is not stored: the engine derives it from
+the answers, as for real persons.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.random import Generator
 
-from laendertisch.statistics.microdata.synthetic.arrays import Draw, Floats, Whole
-from laendertisch.statistics.microdata.synthetic.origins import EU, GERMAN
-from laendertisch.statistics.microdata.synthetic.people import FEMALE, Households, People
-from laendertisch.statistics.microdata.synthetic.units import Units
-
-EMPLOYED, UNEMPLOYED, INACTIVE, UNKNOWN = 0, 1, 2, -1
-WORKING_AGE = 15
+from laendertisch.kernel.laender import LAND_CODES
+from laendertisch.statistics.microdata.synthetic.arrays import (
+    Draw,
+    Floats,
+    Truths,
+    Whole,
+    inverse_logit,
+    logit,
+    normal_share,
+    step,
+)
+from laendertisch.statistics.microdata.synthetic.education import FIRST_AGE, NOTHING, TERTIARY, Education
+from laendertisch.statistics.microdata.synthetic.people import FEMALE, Cohort, People, Trait
 
 FIRST_AGES = np.array([0, 15, 18, 20, 25, 30, 55, 60, 63, 65, 70, 75])
 EMPLOYED_AMONG = np.array([0.0, 0.12, 0.42, 0.66, 0.80, 0.88, 0.84, 0.74, 0.52, 0.17, 0.09, 0.02])
@@ -27,40 +39,66 @@ LAND_EFFECTS = {
     "ST": -0.12,
     "SN": 0.06,
 }
+EFFECT_OF_LAND = np.array([LAND_EFFECTS.get(land, 0.0) for land in LAND_CODES])
 BASE_YEAR = 2021
 YEARLY_GAIN = 0.03
-STEADINESS = 0.9
+LAST_SEARCHING_AGE = 64
 
 
-def draw_status(
-    people: People, households: Households, units: Units, land_effects: Floats, draw: Draw
-) -> Whole:
-    """Return the labour status in the year: a number of `IloStatus`, -1 under 15 and where not told."""
+@dataclass(frozen=True)
+class Work:
+    """Status and answers on the reference week (Erwerbsbeteiligung), one element per person.
+
+    From the age of 15 a person is `employed`, `unemployed` or neither.
+    """
+
+    employed: Truths
+    unemployed: Truths
+    worked_hour: Truths
+    temporarily_absent: Truths
+    searched: Truths
+    available: Truths
+
+
+def draw_work(cohort: Cohort, education: Education, draw: Draw) -> Work:
+    """Return who works in the year, and what they answer about the reference week."""
+    people, units, unit = cohort.people, cohort.units, cohort.unit
     year, random = draw.year, draw.random
     age = year - people.birth_year
-    unit = households.unit[people.household]
-    shared = land_effects[units.land[unit]] + units.work_effect[unit]
-    chance = _logit(EMPLOYED_AMONG[np.searchsorted(FIRST_AGES, age, side="right") - 1])
-    chance = chance + shared + _personal(people, year) + YEARLY_GAIN * (year - BASE_YEAR)
-    employed = _steady(people, random) < _inverse_logit(chance)
-    background = people.origin.group != GERMAN
-    searching = random.random(len(age)) < np.where(background, 0.19, 0.11)
-    status = np.where(employed, EMPLOYED, np.where(searching & (age < 65), UNEMPLOYED, INACTIVE))
-    told = (age >= WORKING_AGE) & (random.random(len(age)) >= 0.004)
-    return np.where(told, status, UNKNOWN)
+    chance = logit(EMPLOYED_AMONG[step(age, FIRST_AGES)]) + YEARLY_GAIN * (year - BASE_YEAR)
+    chance += EFFECT_OF_LAND[units.land[unit]] + units.work_effect[unit]
+    chance += _origin_and_family(people, year) + _schooling(education, age)
+    chosen = normal_share(people.steady(Trait.WORK, random)) < inverse_logit(chance)
+    employed = (age >= FIRST_AGE) & (education.trainee | chosen)
+    seeking = random.random(len(age)) < np.where(people.background, 0.19, 0.11)
+    may_seek = (age >= FIRST_AGE) & (age <= LAST_SEARCHING_AGE) & ~education.under_way
+    return _answers(employed, ~employed & seeking & may_seek, random)
 
 
-def _personal(people: People, year: int) -> Floats:
+def _answers(employed: Truths, unemployed: Truths, random: Generator) -> Work:
+    """Return answers that lead to the status: both search and availability make somebody unemployed."""
+    absent = employed & (random.random(len(employed)) < 0.09)
+    chance = random.random(len(employed))
+    inactive = ~employed & ~unemployed
+    return Work(
+        employed=employed,
+        unemployed=unemployed,
+        worked_hour=employed & ~absent,
+        temporarily_absent=absent,
+        searched=unemployed | (employed & (chance < 0.04)) | (inactive & (chance < 0.015)),
+        available=unemployed | (employed & (chance < 0.10)) | (inactive & (chance > 0.94)),
+    )
+
+
+def _origin_and_family(people: People, year: int) -> Floats:
     """Return what sex, children and origin change in the log odds."""
     woman = people.sex == FEMALE
-    background = people.origin.group != GERMAN
-    moved_in = background & people.origin.born_abroad
-    third = moved_in & (people.origin.group != EU)
-    recent = moved_in & (year - people.origin.arrival < 4)
+    third = people.from_third_country
+    recent = people.moved_in & (year - people.origin.arrival < 4)
     effect: Floats = (
         -0.28 * woman
         - 0.75 * (woman & people.young_children)
-        - 0.22 * background
+        - 0.22 * people.background
         - 0.35 * third
         - 0.45 * (third & woman)
         - 1.0 * recent
@@ -68,22 +106,14 @@ def _personal(people: People, year: int) -> Floats:
     return effect
 
 
-def _steady(people: People, random: Generator) -> Floats:
-    """Return uniform numbers that stay close to each other from year to year for the same person."""
-    change = random.normal(0.0, 1.0, len(people.leaning))
-    mixed = STEADINESS * people.leaning + np.sqrt(1 - STEADINESS**2) * change
-    return _normal_share(mixed)
-
-
-def _normal_share(value: Floats) -> Floats:
-    """Return about the share of a normal distribution below the value (logistic approximation)."""
-    return _inverse_logit(1.5976 * value + 0.07056 * value**3)
-
-
-def _logit(share: Floats) -> Floats:
-    bounded = np.clip(share, 1e-6, 1 - 1e-6)
-    return np.asarray(np.log(bounded / (1 - bounded)))
-
-
-def _inverse_logit(value: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-value)))
+def _schooling(education: Education, age: Whole) -> Floats:
+    """Return what education changes in the log odds: the young work less while they learn."""
+    on_the_way = education.pupil | education.student
+    free = (age < 25) & ~education.under_way
+    effect: Floats = (
+        -1.2 * on_the_way
+        + 0.45 * free
+        - 0.55 * ((education.qualification == NOTHING) & (age >= 25))
+        + 0.35 * (education.qualification == TERTIARY)
+    )
+    return effect
