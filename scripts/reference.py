@@ -14,6 +14,7 @@ import yaml
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laendertisch.config.settings")
 os.environ["COLUMNS"] = "100"
 
+from reference_catalogue import page as catalogue_page
 from reference_visibility import visibility
 from state_diagrams import page as state_diagrams
 
@@ -22,7 +23,6 @@ from laendertisch.jobs.cli.exits import FOR_ERROR, Exit
 from laendertisch.jobs.cli.main import build_parser
 from laendertisch.procedure.permissions import ALLOWED, NAMES
 from laendertisch.procedure.roles import Role
-from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.results.cells import MEANINGS, SIGNS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -96,28 +96,13 @@ def signs() -> Iterator[str]:
         yield f"| {sign or 'Zahl'} | {MEANINGS[status]} | `{status.name}` |"
 
 
-def catalogue() -> Iterator[str]:
-    """Return the page of indicators and sources."""
-    content = load_catalogue(ROOT / "catalogue")
-    yield "# Katalog\n"
-    yield "| Kürzel | Titel | Art | Einheit |"
-    yield "|---|---|---|---|"
-    for indicator in content.indicators.values():
-        yield f"| {indicator.code} | {indicator.title_de} | {indicator.kind} | {indicator.unit.label_de} |"
-    yield "\n## Quellen\n"
-    yield "| Schlüssel | Titel | Herausgeber | Lizenz |"
-    yield "|---|---|---|---|"
-    for source in content.sources.values():
-        yield f"| {source.key} | {source.title_de} | {source.publisher} | {source.licence} |"
-
-
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "glossar.md": glossary,
     "befehle.md": commands,
     "einstellungen.md": settings,
     "berechtigungen.md": permissions,
     "zeichen.md": signs,
-    "katalog.md": catalogue,
+    "katalog.md": catalogue_page,
     "zustaende.md": state_diagrams,
     "sichtbarkeit.md": visibility,
 }

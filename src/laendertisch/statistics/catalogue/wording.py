@@ -16,6 +16,7 @@ from laendertisch.statistics.catalogue.expressions import (
     Name,
     Not,
 )
+from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Measure, ThresholdArea
 from laendertisch.statistics.catalogue.variables import Variable
 
 COMPARISONS = {
@@ -38,6 +39,25 @@ def in_words(expression: Expression, variables: Variables) -> str:
     if expression == Constant(1):
         return EVERYBODY
     return _words(expression, variables)
+
+
+def measure_in_words(version: DefinitionVersion) -> str:
+    """Return what is computed from the parts of a definition, in a few German words."""
+    match version.measure:
+        case Measure.TOTAL:
+            return "hochgerechnete Summe"
+        case Measure.MEDIAN:
+            return "Median"
+        case Measure.QUANTILE:
+            return f"{_constant(100 * (version.probability or 0))}-Prozent-Quantil"
+        case Measure.POVERTY:
+            area = "in Deutschland" if version.threshold_area is ThresholdArea.GERMANY else "im Land"
+            return f"Anteil unter 60 Prozent des Medians {area}"
+        case Measure.RATIO if version.is_share:
+            return "Anteil"
+        case Measure.RATIO:
+            counts_all = version.denominator == Constant(1) and version.denominator_universe is None
+            return "Mittelwert" if counts_all else "Verhältnis"
 
 
 def _words(expression: Expression, variables: Variables) -> str:
