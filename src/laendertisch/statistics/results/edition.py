@@ -200,17 +200,17 @@ class Edition:
 
     def _dimensions(self, code: str) -> list[PublishedDimension]:
         query = "SELECT code, title_de, title_en FROM dimension WHERE indicator = ? ORDER BY position"
+        of_categories = (
+            "SELECT dimension, code, label_de, label_en FROM category WHERE indicator = ?"
+            " ORDER BY dimension, position"
+        )
+        categories: dict[str, list[PublishedCategory]] = {}
+        for key, *labels in self._rows(of_categories, [code]):
+            categories.setdefault(key, []).append(PublishedCategory(*labels))
         return [
-            PublishedDimension(key, title_de, title_en, self._categories(code, key))
+            PublishedDimension(key, title_de, title_en, tuple(categories.get(key, ())))
             for key, title_de, title_en in self._rows(query, [code])
         ]
-
-    def _categories(self, code: str, dimension: str) -> tuple[PublishedCategory, ...]:
-        query = (
-            "SELECT code, label_de, label_en FROM category"
-            " WHERE indicator = ? AND dimension = ? ORDER BY position"
-        )
-        return tuple(PublishedCategory(*row) for row in self._rows(query, [code, dimension]))
 
 
 def _unaltered(file: Path, checksum: str) -> Path:
