@@ -1,0 +1,132 @@
+import pytest
+
+from laendertisch.kernel.errors import DisclosureError
+from laendertisch.statistics.catalogue.confidentiality import Dominance, Suppression
+from laendertisch.statistics.disclosure.counts.primary import (
+    NOBODY_ELSE,
+    Contributions,
+    Sensitivity,
+    dominance_gap,
+    p_percent_gap,
+    sensitive_cells,
+    too_few,
+)
+from laendertisch.statistics.results.cells import Coordinates
+
+DEFAULT = Suppression()
+FEW = "Weniger als 3 Personen oder Einheiten."
+
+
+def at(category, area="BW"):
+    return Coordinates(area, "2024", (category,))
+
+
+def found(counts, rules=DEFAULT, contributions=None, sums=()):
+    return sensitive_cells(counts, ("status",), rules, contributions or {}, sums)
+
+
+@pytest.mark.parametrize(("persons", "sensitive"), [(0, False), (1, True), (2, True), (3, False)])
+def test_fewer_than_three_persons_are_sensitive_and_nobody_is_not(persons, sensitive):
+    assert too_few(persons, Suppression()) is sensitive
+
+
+@pytest.mark.parametrize(("persons", "sensitive"), [(0, True), (9, True), (10, False)])
+def test_the_minimum_and_the_zeros_are_set_by_the_source(persons, sensitive):
+    assert too_few(persons, Suppression(minimum_frequency=10, protect_zeros=True)) is sensitive
+
+
+def test_every_small_cell_is_named_with_its_reason():
+    counts = {at("a"): 2, at("b"): 3, at("c"): 0, at("d"): 1}
+    expected = Sensitivity(FEW, 1.0)
+    assert found(counts) == {at("a"): expected, at("d"): expected}
+
+
+def test_contributors_are_counted_where_they_are_known():
+    counts = {at("a"): 5_000, at("b"): 5_000}
+    contributions = {at("a"): Contributions(2), at("b"): Contributions(4)}
+    assert set(found(counts, contributions=contributions)) == {at("a")}
+
+
+def test_two_contributors_with_more_than_85_percent_dominate():
+    rules = Suppression(dominance=Dominance(2, 85))
+    counts = {at("a"): 1_000, at("b"): 1_000}
+    contributions = {at("a"): Contributions(5, (500, 360)), at("b"): Contributions(5, (500, 350))}
+    ((place, sensitivity),) = found(counts, rules, contributions).items()
+    assert place == at("a")
+    assert sensitivity.reason == "Die 2 größten Beiträge machen mehr als 85 % des Wertes aus."
+    assert sensitivity.width == pytest.approx(860 / 0.85 - 1_000)
+
+
+def test_one_dominating_contributor_is_named_in_the_singular():
+    rules = Suppression(dominance=Dominance(1, 62.5))
+    ((_, sensitivity),) = found({at("a"): 10}, rules, {at("a"): Contributions(4, (7, 1))}).items()
+    assert sensitivity.reason == "Der größte Beitrag macht mehr als 62,5 % des Wertes aus."
+
+
+def test_the_largest_contribution_must_not_be_estimable_to_ten_percent():
+    rules = Suppression(p_percent=10)
+    counts = {at("a"): 1_000, at("b"): 1_000}
+    contributions = {at("a"): Contributions(5, (600, 350)), at("b"): Contributions(5, (600, 340))}
+    ((place, sensitivity),) = found(counts, rules, contributions).items()
+    assert place == at("a")
+    assert sensitivity == Sensitivity("Der größte Beitrag ließe sich auf 10 % genau schätzen.", 10.0)
+
+
+@pytest.mark.parametrize(("rest", "gap"), [(50, 10.0), (60, 0.0), (70, -10.0)])
+def test_the_rest_of_the_contributors_is_the_error_of_the_second_largest(rest, gap):
+    assert p_percent_gap(950 + rest, Contributions(9, (600, 350)), 10) == pytest.approx(gap)
+
+
+def test_a_single_contributor_is_estimated_exactly():
+    assert p_percent_gap(80, Contributions(1, (80,)), 10) == pytest.approx(8)
+    assert dominance_gap(80, Contributions(1, (80,)), Dominance(2, 80)) == pytest.approx(20)
+
+
+def test_a_cell_without_contributors_is_not_dominated():
+    assert p_percent_gap(0, Contributions(0), 10) == 0
+    assert dominance_gap(0, Contributions(0), Dominance(1, 80)) == 0
+
+
+@pytest.mark.parametrize("given", [None, {at("a"): Contributions(5, (6.0,))}])
+def test_missing_contributions_are_never_taken_as_harmless(given):
+    with pytest.raises(DisclosureError, match="Einzelbeiträge"):
+        found({at("a"): 10}, Suppression(dominance=Dominance(2, 80)), given)
+
+
+ATTRIBUTE = Suppression(attribute_dimensions=("status",))
+
+
+def test_a_row_with_everybody_in_one_category_tells_the_attribute():
+    counts = {at("a"): 40, at("b"): 0, at("c"): 0, at("total"): 40}
+    hit = found(counts, ATTRIBUTE, sums=[(1, "total")])
+    assert {place: sensitivity.reason for place, sensitivity in hit.items()} == {
+        at("a"): "Alle Personen der Zeile stehen bei „status“ in dieser einen Ausprägung.",
+        at("b"): NOBODY_ELSE.format(axis="status"),
+        at("c"): NOBODY_ELSE.format(axis="status"),
+    }
+
+
+def test_two_filled_categories_or_an_empty_row_tell_nothing():
+    counts = {at("a"): 40, at("b"): 4, at("c"): 0, at("a", "BY"): 0, at("b", "BY"): 0}
+    assert found(counts, ATTRIBUTE) == {}
+
+
+def test_a_row_of_one_category_tells_nothing_new():
+    assert found({at("a"): 40, at("total"): 40}, ATTRIBUTE, sums=[(1, "total")]) == {}
+
+
+def test_the_rule_can_hold_for_areas():
+    rules = Suppression(attribute_dimensions=("area",))
+    counts = {at("a", "BW"): 40, at("a", "BY"): 0, at("b", "BW"): 5, at("b", "BY"): 5}
+    assert set(found(counts, rules)) == {at("a", "BW"), at("a", "BY")}
+
+
+def test_an_unknown_dimension_in_the_rule_is_refused():
+    with pytest.raises(DisclosureError, match="„alter“ der Geheimhaltungsregel steht nicht in der Tabelle"):
+        found({at("a"): 4}, Suppression(attribute_dimensions=("alter",)))
+
+
+def test_of_several_reasons_the_first_is_told_and_the_widest_protection_is_kept():
+    rules = Suppression(dominance=Dominance(1, 50))
+    hit = found({at("a"): 100}, rules, {at("a"): Contributions(2, (90, 10))})
+    assert hit == {at("a"): Sensitivity(FEW, 80.0)}
