@@ -75,7 +75,8 @@ def _coverage(catalogue: Catalogue) -> Iterator[str]:
     computed = sum(state.startswith("berechenbar") for state in states.values())
     yield "\n## Was vom Integrationsmonitoring der Länder berechenbar ist\n"
     yield f"Von den {len(entries)} Einträgen sind {computed} aus einem Personensatz berechenbar."
-    yield "Die übrigen beruhen auf Quellen, zu denen keine Daten vorliegen; erfunden wird nichts."
+    yield "Die übrigen beruhen auf anderen Quellen; dazu liegen höchstens Tabellen eines Landes vor."
+    yield "Erfunden wird nichts."
     yield "Beleg A: Definition auf dem Portal oder in einem Bericht gesehen; C: Einzelheiten abgeleitet.\n"
     yield "| Kürzel | Titel | Art | Quelle der Länder | Beleg | Stand hier |"
     yield "|---|---|---|---|---|---|"
