@@ -102,7 +102,15 @@ class Published:
     grids: tuple[Grid, ...]
 
 
-def plan_sheets(published: Sequence[Published]) -> tuple[Sheet, ...]:
+@dataclass(frozen=True)
+class PlannedSheet:
+    """A sheet with the figures that it shows (Blatt mit seinen Kennzahlen)."""
+
+    sheet: Sheet
+    figures: tuple[Figure, ...]
+
+
+def plan_sheets(published: Sequence[Published]) -> tuple[PlannedSheet, ...]:
     """Return the sheets: each pair of summand and breakdown that is published stands in exactly one."""
     figures_of: dict[Grid, list[Figure]] = {}
     for each in published:
@@ -111,7 +119,7 @@ def plan_sheets(published: Sequence[Published]) -> tuple[Sheet, ...]:
     grids_of: dict[tuple[Figure, ...], list[Grid]] = {}
     for grid, figures in figures_of.items():
         grids_of.setdefault(tuple(figures), []).append(grid)
-    return tuple(sheet_of(figures, grids) for figures, grids in grids_of.items())
+    return tuple(PlannedSheet(sheet_of(figures, grids), figures) for figures, grids in grids_of.items())
 
 
 def sheet_of(figures: Sequence[Figure], grids: Sequence[Grid]) -> Sheet:
@@ -119,6 +127,27 @@ def sheet_of(figures: Sequence[Figure], grids: Sequence[Grid]) -> Sheet:
     summands_of: dict[Base, dict[Summand, None]] = {}
     for figure in figures:
         summands_of.setdefault(figure.base, {}).update(dict.fromkeys(_numerators(figure)))
+    return _sheet({base: list(summands) for base, summands in summands_of.items()}, grids)
+
+
+def sheet_of_summands(summands: Sequence[Summand], grids: Sequence[Grid]) -> Sheet:
+    """Return the smallest sheet with these summands for these grids; each base brings its x and persons."""
+    numerators: dict[Base, list[Summand]] = {each.base: [] for each in summands}
+    for each in summands:
+        if each.numerator is not None:
+            numerators[each.base].append(each)
+    return _sheet(numerators, grids)
+
+
+def _numerators(figure: Figure) -> list[Summand]:
+    """Return the numerator, and for a mean also its square."""
+    y = Summand(figure.base, figure.numerator)
+    if figure.form is Form.MEAN:
+        return [y, Summand(figure.base, figure.numerator, squared=True)]
+    return [y]
+
+
+def _sheet(summands_of: Mapping[Base, Sequence[Summand]], grids: Sequence[Grid]) -> Sheet:
     weights = list(dict.fromkeys(base.weight for base in summands_of))
     bases = sorted(summands_of, key=lambda base: weights.index(base.weight))
     summands: list[Summand] = []
@@ -132,11 +161,3 @@ def sheet_of(figures: Sequence[Figure], grids: Sequence[Grid]) -> Sheet:
         summands.extend(summands_of[base])
         places.append(BasePlace(x, first - 1, first, len(summands)))
     return Sheet(tuple(grids), tuple(bases), tuple(summands), tuple(places))
-
-
-def _numerators(figure: Figure) -> list[Summand]:
-    """Return the numerator, and for a mean also its square."""
-    y = Summand(figure.base, figure.numerator)
-    if figure.form is Form.MEAN:
-        return [y, Summand(figure.base, figure.numerator, squared=True)]
-    return [y]

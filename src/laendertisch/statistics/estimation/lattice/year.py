@@ -1,0 +1,167 @@
+"""One year of a source: from its records to unchecked figures of all indicators in all breakdowns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+import polars as pl
+
+from laendertisch.statistics.catalogue.dimensions import Dimension
+from laendertisch.statistics.catalogue.distributions import shares_of
+from laendertisch.statistics.catalogue.expressions import Expression, names_in
+from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Indicator, Measure
+from laendertisch.statistics.estimation.lattice.figures import figure_of
+from laendertisch.statistics.estimation.lattice.finishing import finished_blocks, with_germany
+from laendertisch.statistics.estimation.lattice.plan import (
+    Grid,
+    PlannedSheet,
+    Published,
+    Sheet,
+    plan_sheets,
+)
+from laendertisch.statistics.estimation.lattice.running import moments_by_land
+from laendertisch.statistics.estimation.lattice.sample import YearSample, sort_sample
+from laendertisch.statistics.estimation.lattice.store import ByLand, MomentsStore
+from laendertisch.statistics.unchecked import UncheckedBlock
+
+LINEAR = (Measure.RATIO, Measure.TOTAL)
+DESIGN = ("land", "stratum", "psu")
+SEPARATOR = "\n"
+"""Stands between the code of an indicator and the category of its distribution; no code contains it."""
+
+
+@dataclass(frozen=True)
+class YearPlan:
+    """What is computed for a year (Jahresplan): the linear indicators that have a definition for it."""
+
+    year: int
+    indicators: tuple[Indicator, ...]
+    dimensions: Mapping[str, Dimension]
+
+    @property
+    def variables(self) -> frozenset[str]:
+        """The variables of the record that the year needs, those of the design included."""
+        versions = [each.version_in(self.year) for each in self.indicators]
+        expressions = [part for version in versions for part in _expressions(version)]
+        names = {name for expression in expressions for name in names_in(expression)}
+        keys = {key for each in self.indicators for key in each.dimensions}
+        return frozenset(
+            names | _dimension_variables(keys, self.dimensions) | {v.weight for v in versions} | set(DESIGN)
+        )
+
+    def sheets(self) -> tuple[PlannedSheet, ...]:
+        """Return the sheets of all indicators; a distribution has one figure for each category."""
+        return plan_sheets([part for each in self.indicators for part in self._published(each)])
+
+    def _published(self, indicator: Indicator) -> Iterator[Published]:
+        version = indicator.version_in(self.year)
+        grids = tuple(
+            Grid(tuple(self.dimensions[key] for key in breakdown)) for breakdown in indicator.breakdowns
+        )
+        if indicator.distribution_of is None:
+            yield Published(figure_of(indicator.code, version), grids)
+            return
+        for category, share in shares_of(version, self.dimensions[indicator.distribution_of]).items():
+            yield Published(figure_of(indicator.code + SEPARATOR + category, share), grids)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where moments are kept, and the checksum of the records they come from (Ablage der Momente)."""
+
+    store: MomentsStore
+    data: str
+
+
+def plan_year(year: int, indicators: Iterable[Indicator], dimensions: Mapping[str, Dimension]) -> YearPlan:
+    """Return the plan of a year: indicators that follow from sums and are defined in it."""
+    linear = [
+        each
+        for each in indicators
+        if each.versions and each.defined_in(year) and each.version_in(year).measure in LINEAR
+    ]
+    return YearPlan(year, tuple(linear), dimensions)
+
+
+def year_blocks(
+    records: pl.DataFrame, plan: YearPlan, *, kept: Kept | None = None, threads: int = 2
+) -> Iterator[UncheckedBlock]:
+    """Yield the figures of a year, breakdown by breakdown, for Germany and the 16 Länder.
+
+    `records` is the whole sample of the year with all `plan.variables`. Raises `InputError` for an empty
+    sample, wrong weights or overlapping categories, and `OperatingError` if the store fails.
+    """
+    planned = plan.sheets()
+    if not planned:
+        return
+    moments = _moments(sort_sample(records), [each.sheet for each in planned], kept, threads)
+    dimension_of = {each.code: each.distribution_of for each in plan.indicators}
+    for each, by_land in zip(planned, moments, strict=True):
+        areas = with_germany(by_land, each.sheet)
+        for block in finished_blocks(each.sheet, each.figures, areas, plan.year):
+            yield from _by_distribution(block, dimension_of)
+
+
+def _moments(
+    sample: YearSample, sheets: Sequence[Sheet], kept: Kept | None, threads: int
+) -> Sequence[ByLand]:
+    def compute(missing: Sequence[Sheet]) -> Sequence[ByLand]:
+        return moments_by_land(sample, missing, threads=threads)
+
+    if kept is None:
+        return compute(sheets)
+    lands = sorted({part.land for part in sample.parts})
+    return kept.store.moments(kept.data, sheets, lands, compute)
+
+
+def _by_distribution(
+    block: UncheckedBlock, dimension_of: Mapping[str, str | None]
+) -> Iterator[UncheckedBlock]:
+    """Yield plain indicators as they are and each distribution with its categories as a dimension."""
+    places: dict[str, list[int]] = {}
+    for place, key in enumerate(block.indicators):
+        places.setdefault(key.split(SEPARATOR)[0], []).append(place)
+    plain = [places[code][0] for code in places if dimension_of[code] is None]
+    if plain:
+        yield _taken(block, plain)
+    for code, members in places.items():
+        if (dimension := dimension_of[code]) is not None:
+            yield _as_one(_taken(block, members), code, dimension)
+
+
+def _taken(block: UncheckedBlock, places: list[int]) -> UncheckedBlock:
+    columns = {name: getattr(block, name)[places] for name in _columns()}
+    return replace(block, indicators=tuple(block.indicators[place] for place in places), **columns)
+
+
+def _as_one(block: UncheckedBlock, code: str, dimension: str) -> UncheckedBlock:
+    """Return the shares of a distribution as one indicator with one dimension more, in front."""
+    shared = [key.split(SEPARATOR)[1] for key in block.indicators]
+    columns = {
+        name: np.moveaxis(getattr(block, name), 0, 1).reshape(1, len(block.areas), -1) for name in _columns()
+    }
+    return replace(
+        block,
+        indicators=(code,),
+        breakdown=(dimension, *block.breakdown),
+        categories=tuple((each, *rest) for each in shared for rest in block.categories),
+        **columns,
+    )
+
+
+def _columns() -> Iterator[str]:
+    told = ("indicators", "year", "breakdown", "areas", "categories")
+    return (each.name for each in fields(UncheckedBlock) if each.name not in told)
+
+
+def _expressions(version: DefinitionVersion) -> Iterator[Expression]:
+    yield from (version.universe, version.numerator, version.denominator)
+    if version.denominator_universe is not None:
+        yield version.denominator_universe
+
+
+def _dimension_variables(keys: Iterable[str], dimensions: Mapping[str, Dimension]) -> set[str]:
+    conditions = [dimensions[key].condition(code) for key in keys for code in dimensions[key].codes]
+    return {name for condition in conditions for name in names_in(condition)}
