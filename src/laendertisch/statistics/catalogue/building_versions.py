@@ -138,7 +138,10 @@ def _check_dimensions(checks: Checks, listed: VariableList, dimensions: Mapping[
 def _expressions(
     checks: Checks, where: Where, entry: Mapping[str, Any], variables: Mapping[str, Variable]
 ) -> dict[str, Expression]:
-    checks.known((*where, "weight"), "Das Gewicht", entry["weight"], variables)
+    weight = entry["weight"]
+    checks.known((*where, "weight"), "Das Gewicht", weight, variables)
+    if weight in variables and variables[weight].kind is not Kind.NUMBER:
+        checks.add((*where, "weight"), f"Ein Gewicht ist eine Zahl; „{weight}“ ist keine.")
     parsed = {
         name: checks.expression((*where, name), str(entry[name]), variables, *kinds)
         for name, kinds in KINDS.items()

@@ -49,7 +49,8 @@ def measure_in_words(version: DefinitionVersion) -> str:
         case Measure.MEDIAN:
             return "Median"
         case Measure.QUANTILE:
-            return f"{_constant(100 * (version.probability or 0))}-Prozent-Quantil"
+            percent = f"{100 * (version.probability or 0):g}".replace(".", ",")
+            return f"{percent}-Prozent-Quantil"
         case Measure.POVERTY:
             area = "in Deutschland" if version.threshold_area is ThresholdArea.GERMANY else "im Land"
             return f"Anteil unter 60 Prozent des Medians {area}"
