@@ -22,6 +22,7 @@ from laendertisch.jobs.cli import (
     facts,
     mails,
     run,
+    synthesize,
     verify,
 )
 from laendertisch.jobs.cli.exits import Exit, exit_for
@@ -38,6 +39,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     facts,
     edition,
     estimate,
+    synthesize,
     mails,
     archive,
     verify,
