@@ -7,11 +7,15 @@ counts estimated from survey data, Survey Methodology 24 (1998); R package surve
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from scipy import special  # type: ignore[import-untyped]
 
 from laendertisch.statistics.estimation.design import Floats
 
+WORTH_A_TABLE = 10_000
+"""From so many quantiles on, those of whole degrees of freedom are looked up."""
 SMALL_SAMPLE = 30.0
 """Below this effective number of records the logit interval is not trusted."""
 
@@ -31,14 +35,12 @@ def share_interval(
     of sample records in the denominator. NaN where there is no variance.
     """
     effective = effective_records(share, variance, df, records, level)
-    exact = korn_graubard(share, effective, level)
-    smooth = logit_interval(share, variance, df, level)
     trusted = (effective >= SMALL_SAMPLE) & (variance > 0) & (share > 0) & (share < 1)
-    known = np.isfinite(variance)
-    return (
-        np.where(known, np.where(trusted, smooth[0], exact[0]), np.nan),
-        np.where(known, np.where(trusted, smooth[1], exact[1]), np.nan),
-    )
+    lower, upper = np.full(share.shape, np.nan), np.full(share.shape, np.nan)
+    lower[trusted], upper[trusted] = logit_interval(share[trusted], variance[trusted], df[trusted], level)
+    others = np.isfinite(variance) & ~trusted
+    lower[others], upper[others] = korn_graubard(share[others], effective[others], level)
+    return lower, upper
 
 
 def effective_records(share: Floats, variance: Floats, df: Floats, records: Floats, level: float) -> Floats:
@@ -52,17 +54,33 @@ def effective_records(share: Floats, variance: Floats, df: Floats, records: Floa
 def korn_graubard(share: Floats, effective: Floats, level: float) -> tuple[Floats, Floats]:
     """Return the Clopper-Pearson interval with the effective number of records."""
     tail = (1 - level) / 2
-    hits, misses = effective * share, effective * (1 - share)
-    lower = special.betaincinv(hits, misses + 1, tail)
-    upper = special.betaincinv(hits + 1, misses, 1 - tail)
-    return np.where(share == 0, 0.0, lower), np.where(share == 1, 1.0, upper)
+    lower, upper = np.zeros(share.shape), np.ones(share.shape)
+    some, all_but_some = share > 0, share < 1
+    between = some & all_but_some
+    hits, misses = effective[between] * share[between], effective[between] * (1 - share[between])
+    lower[between] = special.betaincinv(hits, misses + 1, tail)
+    upper[between] = special.betaincinv(hits + 1, misses, 1 - tail)
+    with np.errstate(divide="ignore"):
+        extreme = tail ** (1 / effective)  # what the formula becomes where nobody or everybody is counted
+    return np.where(all_but_some, lower, extreme), np.where(some, upper, 1 - extreme)
 
 
 def t_quantile(df: Floats, level: float) -> Floats:
     """Return the two-sided quantile of the t distribution; NaN without degrees of freedom."""
     known = np.where(df > 0, df, np.nan)
-    quantile: Floats = special.stdtrit(known, 1 - (1 - level) / 2)
-    return quantile
+    whole = np.nan_to_num(known).astype(np.int64)
+    if whole.size < WORTH_A_TABLE or not np.array_equal(whole, np.nan_to_num(known)):
+        return np.asarray(special.stdtrit(known, 1 - (1 - level) / 2))
+    size = 1 << int(whole.max()).bit_length()
+    return _t_quantiles(level, size)[whole]
+
+
+@cache
+def _t_quantiles(level: float, size: int) -> Floats:
+    """Return the quantile for 0, 1, 2, … degrees of freedom: looking up is far quicker than computing."""
+    df = np.arange(size, dtype=np.float64)
+    df[0] = np.nan
+    return np.asarray(special.stdtrit(df, 1 - (1 - level) / 2))
 
 
 def logit_interval(share: Floats, variance: Floats, df: Floats, level: float) -> tuple[Floats, Floats]:
