@@ -1,0 +1,138 @@
+"""Do published figures together tell of a small group that no single one shows (Differenzprüfung).
+
+"Under 18" less "under 15" counts three ages; "Germany" less fifteen Länder counts the sixteenth. A release
+is compared with everything published before: other years, breakdowns, regional sums and cuts of categories.
+
+Two questions are answered. Does the difference of two figures, one inside the other, show a group under the
+minimum: exactly, for every pair. And does any combination of figures tell the size of a region under the
+minimum, or of a hidden cell: a vector of deviations that no figure notices, drawn at random, is 0 in exactly
+the regions that can be computed (as in `suppression.nullspace`). Both hold for figures that are not
+changed; rounded and perturbed figures are protected by their own inexactness. That a group can be narrowed
+without being computed is the matter of `suppression.intervals`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse  # type: ignore[import-untyped]
+from scipy.sparse.linalg import lsmr  # type: ignore[import-untyped]
+
+from laendertisch.statistics.disclosure.counts.published_sets import (
+    Parts,
+    PublishedSet,
+    Release,
+    membership,
+    nested_pairs,
+    published_sets,
+)
+
+Floats = NDArray[np.float64]
+SEED = 20_260_711
+VECTORS = 3
+CLOSE = 1e-12
+NOTHING = 1e-6
+"""Smaller than any true component of sums of whole sets."""
+REMEDY = "Bitte eine der Zahlen sperren oder die Gliederung vergröbern."
+
+
+@dataclass(frozen=True)
+class Leak:
+    """A small group or a hidden cell that published figures tell of (Aufdeckung)."""
+
+    what: str
+    places: tuple[str, ...]
+
+    def __str__(self) -> str:
+        listed = "; ".join(f"„{place}“" for place in self.places)
+        return f"{self.what} Berechenbar aus: {listed}. {REMEDY}"
+
+
+def leaks_of_release(
+    new: Iterable[Release], earlier: Iterable[Release], parts: Parts, minimum: int = 3
+) -> tuple[Leak, ...]:
+    """Return what the new tables tell, together with the earlier ones, of groups under the minimum.
+
+    `parts` say for each axis (`area`, `period`, dimension) of which elementary codes a code consists, the
+    total included; Germany consists of the 16 Länder unless they say otherwise. What the earlier tables told
+    already is not repeated. Raises `DisclosureError` if it is not said what a total consists of.
+    """
+    sets = published_sets(new, earlier, parts)
+    shown = [each for each in sets if each.value is not None]
+    hidden = [each for each in sets if each.value is None]
+    pairs = tuple(_differences(shown, minimum)) if shown else ()
+    combined = tuple(_combinations(shown, hidden, minimum)) if shown else ()
+    told = {frozenset(leak.places) for leak in pairs}
+    return pairs + tuple(leak for leak in combined if frozenset(leak.places) not in told)
+
+
+def _differences(shown: Sequence[PublishedSet], minimum: int) -> Iterator[Leak]:
+    values = np.array([each.value for each in shown], dtype=np.float64)
+    new = np.array([each.new for each in shown])
+    pairs = nested_pairs(shown)
+    rest = values[pairs[:, 0]] - values[pairs[:, 1]]
+    small = (rest > 0) & (rest < minimum) & new[pairs].any(axis=1)
+    for pair, size in zip(pairs[small], rest[small], strict=True):
+        larger, smaller = (shown[int(number)].place for number in pair)
+        yield Leak(_group(size), (larger, smaller))
+
+
+def _group(size: float) -> str:
+    return f"Die Differenz zeigt eine Gruppe von {_persons(size)}."
+
+
+def _persons(size: float) -> str:
+    return "1 Person" if round(size) == 1 else f"{round(size)} Personen"
+
+
+def _combinations(
+    shown: Sequence[PublishedSet], hidden: Sequence[PublishedSet], minimum: int
+) -> Iterator[Leak]:
+    """Test every region and every hidden cell: computable with all figures, but not with the earlier ones."""
+    whole = membership([*shown, *hidden])
+    known, targets = (
+        whole[: len(shown)],
+        sparse.vstack([sparse.eye_array(whole.shape[1]), whole[len(shown) :]]),
+    )
+    targets = targets.tocsr()
+    values = np.array([each.value for each in shown], dtype=np.float64)
+    old = np.array([not each.new for each in shown])
+    computable = _is_computable(known, targets) & ~_is_computable(known[np.flatnonzero(old)], targets)
+    sizes = targets @ _least_squares(known, values)
+    for number in np.flatnonzero(computable):
+        is_hidden = number >= whole.shape[1]
+        if is_hidden or 0 < round(sizes[number]) < minimum:
+            used = _least_squares(known.T.tocsr(), targets[[number]].toarray().ravel())
+            places = tuple(shown[int(place)].place for place in np.flatnonzero(np.abs(used) > NOTHING))
+            if len(places) > 1:
+                what = _opened(hidden[int(number) - whole.shape[1]]) if is_hidden else _region(sizes[number])
+                yield Leak(what, places)
+
+
+def _opened(cell: PublishedSet) -> str:
+    return f"Die gesperrte Zelle „{cell.place}“ lässt sich berechnen."
+
+
+def _region(size: float) -> str:
+    return f"Die Zahlen zusammen zeigen eine Gruppe von {_persons(size)}."
+
+
+def _is_computable(known: sparse.csr_array, targets: sparse.csr_array) -> NDArray[np.bool_]:
+    """Say which targets follow exactly from the known figures."""
+    if known.shape[0] == 0:
+        return np.zeros(targets.shape[0], dtype=bool)
+    chance = np.random.default_rng(SEED)
+    system = known.T.tocsr()
+    unseen = np.zeros(targets.shape[0])
+    for start in chance.normal(size=(VECTORS, known.shape[1])):
+        free = start - system @ _least_squares(system, start)
+        unseen = np.maximum(unseen, np.abs(targets @ free))
+    return np.asarray(unseen < NOTHING)
+
+
+def _least_squares(system: sparse.csr_array, wanted: Floats) -> Floats:
+    limit = 20 * sum(system.shape)
+    return np.asarray(lsmr(system, wanted, atol=CLOSE, btol=CLOSE, conlim=0, maxiter=limit)[0])
