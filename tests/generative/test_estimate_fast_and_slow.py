@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from laendertisch.statistics.catalogue.expressions import Kind, Name
 from laendertisch.statistics.estimation.survey import reference
 from laendertisch.statistics.estimation.survey.answers import Status, answer
-from laendertisch.statistics.estimation.survey.ask_file import Ask, Measure, Method
+from laendertisch.statistics.estimation.survey.asks import Ask, Measure, Method
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.design_file import LonelyPsu, ReplicatePlan, SurveyPlan
 from laendertisch.statistics.estimation.survey.errors import build_error_model

@@ -9,18 +9,19 @@ from enum import StrEnum
 import numpy as np
 
 from laendertisch.statistics.estimation.design import Floats, Whole
-from laendertisch.statistics.estimation.survey.ask_file import Ask, Measure, Method
+from laendertisch.statistics.estimation.survey.asks import QUANTILES, Ask, Measure, Method
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
+from laendertisch.statistics.estimation.survey.differences import Difference
 from laendertisch.statistics.estimation.survey.errors import ErrorModel
 from laendertisch.statistics.estimation.survey.groups import groups_by
 from laendertisch.statistics.estimation.survey.intervals_by_method import Estimated, critical, interval
 from laendertisch.statistics.estimation.survey.measures import (
-    Poverty,
     Quotient,
     Statistic,
-    distribution,
+    Sum,
 )
-from laendertisch.statistics.estimation.survey.questions import Percentile, asked_statistic
+from laendertisch.statistics.estimation.survey.quantiles import Percentile
+from laendertisch.statistics.estimation.survey.questions import asked_statistic
 from laendertisch.statistics.estimation.survey.sums import Truths
 
 
@@ -34,6 +35,8 @@ class Status(StrEnum):
     FULL_COUNT = "full_count"
     NO_VARIANCE = "no_variance"
     OPEN_INTERVAL = "open_interval"
+    OPEN_CLASS = "open_class"
+    CALIBRATED = "calibrated"
 
     @property
     def meaning(self) -> str:
@@ -49,6 +52,8 @@ MEANINGS = {
     Status.FULL_COUNT: "vollständig erhoben; der Wert hat keinen Stichprobenfehler",
     Status.NO_VARIANCE: "kein Unterschied zwischen Auswahleinheiten; Fehler null heißt hier nicht genau",
     Status.OPEN_INTERVAL: "das Intervall des Quantils reicht über die beobachteten Werte hinaus",
+    Status.OPEN_CLASS: "das Quantil liegt in einer offenen Klasse; kein Wert",
+    Status.CALIBRATED: "durch Eckwerte der Kalibrierung festgelegt; der Wert hat keinen Stichprobenfehler",
 }
 
 
@@ -84,6 +89,7 @@ class _Figures:
     effect: Floats
     records: Floats
     complete: Truths
+    settled: Truths
 
 
 def answer(ask: Ask, file: SurveyFile, model: ErrorModel) -> Iterator[Answer]:
@@ -104,19 +110,30 @@ def answer(ask: Ask, file: SurveyFile, model: ErrorModel) -> Iterator[Answer]:
 def _figures(ask: Ask, model: ErrorModel, statistic: Statistic) -> _Figures:
     domain = statistic.domain
     value = statistic.value(model.weight)
-    records, df = domain.records, model.degrees_of_freedom(domain)
+    records, df = domain.records, _degrees_of_freedom(statistic, model)
     value = np.where(records > 0, value, np.nan)
     variance = model.variance(statistic)
     complete = model.complete(domain) & (variance == 0)
-    variance = np.where(((df > 0) | complete) & np.isfinite(value), variance, np.nan)
-    shares = ask.measure in (Measure.SHARE, Measure.ARPR)
+    settled = model.settled(statistic, variance) & ~complete
+    certain = complete | settled
+    variance = np.where(((df > 0) | certain) & np.isfinite(value), variance, np.nan)
+    shares = ask.contrast is None and ask.measure in (Measure.SHARE, Measure.ARPR)
     method = ask.method or (None if shares else Method.T)
     lower, upper = interval(method, Estimated(value, variance, df.astype(np.float64), records), ask.level)
-    lower, upper = (np.where(complete, value, limit) for limit in (lower, upper))
+    lower, upper = (np.where(certain, value, limit) for limit in (lower, upper))
     effect = np.full(domain.cells, np.nan)
-    if not isinstance(statistic, Poverty):
+    if isinstance(statistic, (Sum, Quotient)):
         effect = _design_effect(statistic, model.weight, variance)
-    return _Figures(value, np.sqrt(variance), lower, upper, df, effect, records, complete)
+    return _Figures(value, np.sqrt(variance), lower, upper, df, effect, records, complete, settled)
+
+
+def _degrees_of_freedom(statistic: Statistic, model: ErrorModel) -> Whole:
+    """Return the degrees of freedom of each cell; of a difference those of the side that has fewer."""
+    if isinstance(statistic, Difference):
+        return np.minimum(
+            *(model.degrees_of_freedom(side.domain) for side in (statistic.group, statistic.reference))
+        )
+    return model.degrees_of_freedom(statistic.domain)
 
 
 def _design_effect(statistic: Statistic, weight: Floats, variance: Floats) -> Floats:
@@ -139,9 +156,9 @@ def _design_effect(statistic: Statistic, weight: Floats, variance: Floats) -> Fl
 def _quantile_figures(ask: Ask, model: ErrorModel, quantile: Percentile) -> _Figures:
     """Return the quantile with Woodruff's interval: that of the share up to it, turned back into values."""
     domain = quantile.domain
-    spread = distribution(domain, quantile.values, model.weight)
+    spread = quantile.distribution(model.weight)
     value = spread.quantiles(np.full(domain.cells, ask.probability))
-    below = Quotient(domain, (quantile.values <= value[domain.cell]).astype(float), np.ones(len(domain.row)))
+    below = Quotient(domain, spread.below(value), np.ones(len(domain.row)))
     reached, records = below.value(model.weight), domain.records
     df, complete = model.degrees_of_freedom(domain), model.complete(domain)
     variance = np.where((df > 0) & np.isfinite(value), model.variance(below), np.nan)
@@ -150,7 +167,8 @@ def _quantile_figures(ask: Ask, model: ErrorModel, quantile: Percentile) -> _Fig
     lower, upper = (spread.quantiles(np.nan_to_num(limit, nan=-1.0)) for limit in limits)
     lower, upper = (np.where(complete, value, limit) for limit in (lower, upper))
     error = np.where(complete, 0.0, (upper - lower) / (2 * critical(ask.method, freedom, ask.level)))
-    return _Figures(value, error, lower, upper, df, np.full(domain.cells, np.nan), records, complete)
+    nothing, never = np.full(domain.cells, np.nan), np.zeros(domain.cells, dtype=bool)
+    return _Figures(value, error, lower, upper, df, nothing, records, complete, never)
 
 
 def _answer(ask: Ask, groups: Mapping[str, str], figures: _Figures, place: int) -> Answer:
@@ -179,10 +197,13 @@ def _status(ask: Ask, figures: _Figures, place: int) -> Status:
     if figures.records[place] == 0:
         return Status.NO_CASES
     if np.isnan(figures.value[place]):
+        if ask.classes is not None:
+            return Status.OPEN_CLASS
         return Status.ZERO_DENOMINATOR if ask.denominator is not None else Status.NO_CASES
     if np.isnan(figures.error[place]):
-        quantile = ask.measure in (Measure.MEDIAN, Measure.QUANTILE)
-        return Status.OPEN_INTERVAL if quantile and figures.df[place] > 0 else Status.LONELY
+        return Status.OPEN_INTERVAL if ask.measure in QUANTILES and figures.df[place] > 0 else Status.LONELY
     if figures.complete[place]:
         return Status.FULL_COUNT
+    if figures.settled[place]:
+        return Status.CALIBRATED
     return Status.NO_VARIANCE if figures.error[place] == 0 else Status.OK

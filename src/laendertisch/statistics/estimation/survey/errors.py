@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -17,8 +17,9 @@ from laendertisch.statistics.estimation.survey.calibration import (
 from laendertisch.statistics.estimation.survey.calibration_file import CalibrationMethod, CalibrationPlan
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.design_file import SurveyPlan
+from laendertisch.statistics.estimation.survey.domains import Domain
 from laendertisch.statistics.estimation.survey.influence import Influence
-from laendertisch.statistics.estimation.survey.measures import Domain, Statistic
+from laendertisch.statistics.estimation.survey.measures import Statistic
 from laendertisch.statistics.estimation.survey.replicates import (
     Replicates,
     build_replicates,
@@ -65,11 +66,24 @@ class ErrorModel:
         if isinstance(self._drawn, Replicates):
             result = replicate_variance(self._drawn, statistic)
         else:
-            result = np.zeros(statistic.domain.cells)
-            for part in self._errors(statistic):
-                result += variance(self._drawn, part.weighted(self.weight), statistic.domain.cells)
+            result = self._linearised(self._drawn, self._errors(statistic), statistic.domain.cells)
         value = statistic.value(self.weight)
         return np.where(result < NOISE * value**2, 0.0, result)
+
+    def settled(self, statistic: Statistic, variance: Floats) -> Truths:
+        """Return which cells have no variance because the calibration leaves nothing to chance."""
+        if self._calibration is None or isinstance(self._drawn, Replicates) or not (variance == 0).any():
+            return np.zeros(statistic.domain.cells, dtype=bool)
+        parts = statistic.influences(self.weight)
+        before = self._linearised(self._drawn, parts, statistic.domain.cells)
+        settled: Truths = (variance == 0) & (before > NOISE * statistic.value(self.weight) ** 2)
+        return settled
+
+    def _linearised(self, sample: Sample, parts: Iterable[Influence], cells: int) -> Floats:
+        result = np.zeros(cells)
+        for part in parts:
+            result += variance(sample, part.weighted(self.weight), cells)
+        return result
 
     def _errors(self, statistic: Statistic) -> Iterator[Influence]:
         """Yield what of the linearised values is left to chance."""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from laendertisch.kernel.errors import InputError
 from laendertisch.statistics.estimation.survey.answers import answer
-from laendertisch.statistics.estimation.survey.ask_file import Ask, read_asks
+from laendertisch.statistics.estimation.survey.ask_file import read_asks
+from laendertisch.statistics.estimation.survey.asks import Ask
 from laendertisch.statistics.estimation.survey.data_file import read_survey_file
 from laendertisch.statistics.estimation.survey.design_file import read_plan
 from laendertisch.statistics.estimation.survey.errors import build_error_model

@@ -21,7 +21,7 @@ from laendertisch.statistics.estimation.intervals import (
     t_quantile,
     wald_interval,
 )
-from laendertisch.statistics.estimation.survey.ask_file import Method
+from laendertisch.statistics.estimation.survey.asks import Method
 
 
 @dataclass(frozen=True)

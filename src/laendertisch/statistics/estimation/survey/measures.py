@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,31 +9,13 @@ from typing import Protocol
 import numpy as np
 
 from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.survey.domains import Domain
 from laendertisch.statistics.estimation.survey.influence import Influence
-from laendertisch.statistics.estimation.survey.sums import Truths, counts, divided, sums
+from laendertisch.statistics.estimation.survey.quantiles import Percentile
+from laendertisch.statistics.estimation.survey.sums import Truths, divided, sums
 
-TIE = 1e-10
-"""A share of the weights that misses the probability by less counts as having reached it."""
 POVERTY_LINE = 0.6
 """The at-risk-of-poverty threshold as a part of the median (Eurostat)."""
-
-
-@dataclass(frozen=True)
-class Domain:
-    """The records that count (Teilgesamtheit): their rows and the cell of each; cells may be empty."""
-
-    row: Whole
-    cell: Whole
-    cells: int
-
-    def summed(self, values: Floats) -> Floats:
-        """Return the sum of the values over the records of each cell."""
-        return sums(self.cell, values, self.cells)
-
-    @property
-    def records(self) -> Floats:
-        """The number of records of each cell."""
-        return counts(self.cell, self.cells)
 
 
 class Statistic(Protocol):
@@ -89,43 +70,6 @@ class Quotient:
 
 
 @dataclass(frozen=True)
-class Distribution:
-    """The weighted distribution of a variable within each cell (Verteilung), values in order."""
-
-    domain: Domain
-    ordered: tuple[tuple[Floats, Floats], ...]
-
-    def quantiles(self, probability: Floats) -> Floats:
-        """Return per cell the smallest value up to which that part of the weights lies (inverse CDF).
-
-        NaN for cells without a record and for probabilities outside 0 and 1.
-        """
-        pairs = zip(self.ordered, probability, strict=True)
-        return np.array([_quantile(values, reached, part) for (values, reached), part in pairs])
-
-
-def distribution(domain: Domain, values: Floats, weight: Floats) -> Distribution:
-    """Return the distribution of the values; weights of equal values are added first."""
-    order = np.lexsort((values, domain.cell))
-    bounds = np.searchsorted(domain.cell[order], np.arange(domain.cells + 1))
-    weights = weight[domain.row]
-    ordered = []
-    for begin, end in itertools.pairwise(bounds):
-        inside = order[begin:end]
-        distinct, place = np.unique(values[inside], return_inverse=True)
-        reached = np.cumsum(sums(place, weights[inside], len(distinct)))
-        ordered.append((distinct, reached / reached[-1] if len(reached) and reached[-1] > 0 else reached[:0]))
-    return Distribution(domain, tuple(ordered))
-
-
-def _quantile(values: Floats, reached: Floats, part: float) -> float:
-    if not len(reached) or not 0 <= part <= 1:
-        return float("nan")
-    place = int(np.searchsorted(reached, part - TIE))
-    return float(values[min(place, len(values) - 1)])
-
-
-@dataclass(frozen=True)
 class Poverty:
     """The at-risk-of-poverty share (Armutsgefährdungsquote): below 60 % of the median of an area.
 
@@ -165,7 +109,7 @@ class Poverty:
 
     def _median(self, weight: Floats) -> Floats:
         everybody = Domain(self.row, self.area, self.areas)
-        return distribution(everybody, self.income, weight).quantiles(np.full(self.areas, 0.5))
+        return Percentile(everybody, self.income).distribution(weight).quantiles(np.full(self.areas, 0.5))
 
     def _bandwidths(self, weight: Floats) -> Floats:
         everybody = Domain(self.row, self.area, self.areas)

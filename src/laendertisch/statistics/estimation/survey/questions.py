@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -10,20 +10,16 @@ import polars as pl
 from laendertisch.kernel.errors import InputError, SourceError
 from laendertisch.statistics.catalogue.expressions import Expression, Kind, Name, names_in
 from laendertisch.statistics.estimation.compiling import to_polars
-from laendertisch.statistics.estimation.design import Floats, Whole
-from laendertisch.statistics.estimation.survey.ask_file import Ask, Measure
+from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.estimation.survey.asks import QUANTILES, Ask, Classes, Measure
 from laendertisch.statistics.estimation.survey.columns import ROWS, SurveyFile
+from laendertisch.statistics.estimation.survey.differences import Difference
+from laendertisch.statistics.estimation.survey.domains import Domain
 from laendertisch.statistics.estimation.survey.groups import Groups, groups_by
-from laendertisch.statistics.estimation.survey.measures import Domain, Poverty, Quotient, Statistic, Sum
+from laendertisch.statistics.estimation.survey.measures import Poverty, Quotient, Statistic, Sum
+from laendertisch.statistics.estimation.survey.quantiles import Percentile
+from laendertisch.statistics.estimation.survey.scores import scores
 from laendertisch.statistics.estimation.survey.sums import Truths
-
-
-@dataclass(frozen=True)
-class Percentile:
-    """A quantile that is asked for (Quantil): the records that count and their values."""
-
-    domain: Domain
-    values: Floats
 
 
 def asked_statistic(ask: Ask, file: SurveyFile, active: Truths, groups: Groups) -> Statistic | Percentile:
@@ -32,34 +28,93 @@ def asked_statistic(ask: Ask, file: SurveyFile, active: Truths, groups: Groups) 
     Raises `InputError` for a share of a variable that is neither 0 nor 1.
     """
     y, x = _columns(ask, file)
-    cell = np.where(_where(ask.where, file) & np.isfinite(x), groups.of_row, -1)
-    known = np.isfinite(y) & active
-    row = np.flatnonzero(known & (cell >= 0))
-    domain = Domain(row, cell[row], groups.count)
-    match ask.measure:
+    everywhere = _Records(ask, file, y, x, active, groups, _where(ask.where, file))
+    if ask.contrast is None:
+        return _percentile(everywhere) if ask.measure in QUANTILES else _statistic(everywhere)
+    sides = (_where(each, file) for each in (ask.contrast.group, ask.contrast.reference))
+    group, reference = (_statistic(replace(everywhere, chosen=everywhere.chosen & side)) for side in sides)
+    return Difference(group, reference)
+
+
+@dataclass(frozen=True)
+class _Records:
+    """The question, both columns it is about, and which records of the file are chosen."""
+
+    ask: Ask
+    file: SurveyFile
+    y: Floats
+    x: Floats
+    active: Truths
+    groups: Groups
+    chosen: Truths
+
+    @property
+    def known(self) -> Truths:
+        """Which records have a value and count."""
+        known: Truths = np.isfinite(self.y) & self.active
+        return known
+
+    def domain(self) -> Domain:
+        """Return the records that count, and the cell of each."""
+        cell = np.where(self.chosen & np.isfinite(self.x), self.groups.of_row, -1)
+        row = np.flatnonzero(self.known & (cell >= 0))
+        return Domain(row, cell[row], self.groups.count)
+
+
+def _statistic(records: _Records) -> Statistic:
+    domain = records.domain()
+    match records.ask.measure:
         case Measure.TOTAL:
-            return Sum(domain, y[row])
-        case Measure.MEDIAN | Measure.QUANTILE:
-            return Percentile(domain, y[row])
+            return Sum(domain, records.y[domain.row])
         case Measure.ARPR:
-            return _poverty(ask, file, y, np.flatnonzero(known), domain)
+            return _poverty(records, domain)
         case _:
-            return Quotient(domain, y[row], x[row])
+            return Quotient(domain, records.y[domain.row], records.x[domain.row])
 
 
-def _poverty(ask: Ask, file: SurveyFile, income: Floats, everybody: Whole, domain: Domain) -> Poverty:
-    """Return the poverty share; records without an area have no threshold and stay out."""
-    areas = groups_by(file, ask.threshold_by)
+def _percentile(records: _Records) -> Percentile:
+    domain, ask = records.domain(), records.ask
+    values = records.y[domain.row]
+    if ask.classes is not None:
+        values = _places_of_classes(records, ask.classes, domain)
+    return Percentile(domain, values, ask.rule, ask.classes)
+
+
+def _places_of_classes(records: _Records, classes: Classes, domain: Domain) -> Floats:
+    """Return the place of each record's class; refuse a code without a class."""
+    order = np.argsort(classes.codes)
+    codes = np.array(classes.codes)[order]
+    values = records.y[domain.row]
+    place = np.minimum(np.searchsorted(codes, values), len(codes) - 1)
+    wrong = np.flatnonzero(codes[place] != values)
+    if len(wrong):
+        problem = f"Für den Wert {values[wrong[0]]:g} ist keine Klasse angegeben. Bitte in classes ergänzen."
+        raise _complaint(records.ask, records.file, int(domain.row[wrong[0]]), problem)
+    return order[place].astype(np.float64)
+
+
+def _poverty(records: _Records, domain: Domain) -> Poverty:
+    """Return the poverty share; records without an area have no threshold and stay out.
+
+    A change compares each period with the threshold of its own.
+    """
+    contrast = records.ask.contrast
+    period = (contrast.period,) if contrast and contrast.period else ()
+    areas = groups_by(records.file, tuple(dict.fromkeys((*records.ask.threshold_by, *period))))
+    everybody = np.flatnonzero(records.known)
     row = everybody[areas.of_row[everybody] >= 0]
     counted = np.isin(domain.row, row)
     domain = Domain(domain.row[counted], domain.cell[counted], domain.cells)
     member = np.searchsorted(row, domain.row)
-    return Poverty(domain, member, row, income[row], areas.of_row[row], areas.count)
+    return Poverty(domain, member, row, records.y[row], areas.of_row[row], areas.count)
 
 
 def _columns(ask: Ask, file: SurveyFile) -> tuple[Floats, Floats]:
     """Return numerator and denominator of each row; NaN where the record does not belong."""
-    y = _numbers(ask.numerator, file)
+    if ask.items is not None:
+        y = scores(ask.items, file)
+    else:
+        y = np.ones(file.frame.height) if ask.numerator is None else _numbers(ask.numerator, file)
     x = np.ones(file.frame.height) if ask.denominator is None else _numbers(ask.denominator, file)
     if ask.measure is Measure.SHARE:
         _check_share(ask, file, y)
@@ -87,9 +142,14 @@ def _evaluated(expression: Expression, column: pl.Expr, file: SurveyFile) -> pl.
 def _check_share(ask: Ask, file: SurveyFile, y: Floats) -> None:
     """Refuse numbers that are no answer to yes or no."""
     wrong = np.flatnonzero(np.isfinite(y) & (y != 0) & (y != 1))
-    if ask.numerator.kind is Kind.NUMBER and len(wrong):
+    if ask.numerator is not None and ask.numerator.kind is Kind.NUMBER and len(wrong):
         row = int(wrong[0])
         problem = f"Ein Anteil braucht eine Bedingung oder 0 und 1; hier steht {y[row]:g}."
-        if isinstance(ask.numerator, Name):
-            raise SourceError(file.finding(ask.numerator.name, row, problem))
-        raise InputError(f"Frage „{ask.name}“, Satz {row + 1}: {problem}")
+        raise _complaint(ask, file, row, problem)
+
+
+def _complaint(ask: Ask, file: SurveyFile, row: int, problem: str) -> InputError:
+    """Return the complaint about one value, with its line where it stands in a column."""
+    if isinstance(ask.numerator, Name):
+        return SourceError(file.finding(ask.numerator.name, row, problem))
+    return InputError(f"Frage „{ask.name}“, Satz {row + 1}: {problem}")

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from laendertisch.statistics.estimation.survey.ask_file import Method
+from laendertisch.statistics.estimation.survey.asks import Method
 from laendertisch.statistics.estimation.survey.intervals_by_method import Estimated, interval
 
 T_10 = 2.2281388519649385  # two-sided 95 % quantile of the t distribution with 10 degrees of freedom
