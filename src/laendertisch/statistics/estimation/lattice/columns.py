@@ -55,7 +55,7 @@ def build_columns(records: pl.DataFrame, sheets: Sequence[Sheet]) -> Columns:
         source={each: k for k, each in enumerate(binary)} | {each: -1 - k for k, each in enumerate(numeric)},
         weights=_stacked((records[name].fill_null(0) for name in weights), records.height, np.float64),
         weight_place={name: place for place, name in enumerate(weights)},
-        codes=_codes(records, grids),
+        codes=grid_codes(records, grids),
         grid_place={grid: place for place, grid in enumerate(grids)},
     )
 
@@ -146,7 +146,8 @@ def _stacked(columns: Iterable[pl.Series], height: int, data_type: type) -> NDAr
     return stacked
 
 
-def _codes(records: pl.DataFrame, grids: Sequence[Grid]) -> NDArray[np.int32]:
+def grid_codes(records: pl.DataFrame, grids: Sequence[Grid]) -> NDArray[np.int32]:
+    """Return the number of each record's cell within each grid, -1 for none; raises as `category_numbers`."""
     numbers: dict[str, NDArray[np.int32]] = {}
     codes = np.zeros((len(grids), records.height), dtype=np.int32)
     for place, grid in enumerate(grids):
