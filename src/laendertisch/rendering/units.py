@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from laendertisch.statistics.results.published import PublishedIndicator
 
-ENGLISH = {"percent": "per cent", "persons": "persons"}
+ENGLISH = {
+    "percent": "per cent",
+    "persons": "persons",
+    "thousand_persons": "thousand persons",
+    "square_metres": "square metres",
+    "euro": "euros a month",
+}
+COUNTS = ("persons", "thousand_persons")
+"""Units whose figures add up over areas."""
 
 
 def unit_label(indicator: PublishedIndicator, language: str = "de") -> str:

@@ -9,6 +9,7 @@ from itertools import product
 from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.rendering.numbers_de import german_number
 from laendertisch.rendering.tables.selection import compared_dimension, default_category
+from laendertisch.rendering.units import COUNTS
 from laendertisch.statistics.results.cells import TOTAL, Cell, Coordinates
 from laendertisch.statistics.results.published import PublishedIndicator
 from laendertisch.statistics.results.tables import ReleasedTable
@@ -60,7 +61,7 @@ class Charted:
     @property
     def adds_up(self) -> bool:
         """Whether the figures of the Länder add up to Germany, as counts of persons do."""
-        return self.indicator.unit == "persons"
+        return self.indicator.unit in COUNTS
 
     def area_label(self, area: str) -> str:
         """Return the German name of an area."""
