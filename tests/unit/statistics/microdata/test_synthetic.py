@@ -6,11 +6,13 @@ import numpy as np
 import polars as pl
 import pytest
 
-from laendertisch.kernel.laender import LAENDER
+from laendertisch.kernel.laender import LAENDER, LAND_CODES
 from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.microdata.derivations import with_derived
+from laendertisch.statistics.microdata.synthetic.arrays import Draw
 from laendertisch.statistics.microdata.synthetic.generator import generate_year
 from laendertisch.statistics.microdata.synthetic.population import FIRST_AGES, population_of, read_population
+from laendertisch.statistics.microdata.synthetic.units import lay_out
 from laendertisch.statistics.microdata.synthetic.weights import adjusted_weights
 from laendertisch.statistics.microdata.variables import stored_columns
 
@@ -153,3 +155,51 @@ def test_adjusted_weights_stay_above_their_floor_when_targets_cannot_be_met():
     weights = adjusted_weights(land, start, sex, age, np.array([True, False, False, False, False, False]))
     assert weights.sum() == pytest.approx(land.persons)
     assert (weights > 0).all()
+
+
+def test_strata_become_finer_with_the_size_of_the_sample_and_stay_over_the_years():
+    population = read_population()
+
+    def places(persons):
+        return lay_out(population, persons, Draw.seeded(2024, SEED).random)
+
+    def strata(persons):
+        return len(set(places(persons).stratum))
+
+    assert strata(1000) == 13 * 9 + 3 * 3
+    assert 126 <= strata(60_000) < 160
+    assert strata(800_000) == pytest.approx(1000, abs=25)
+    assert np.unique(places(800_000).stratum, return_counts=True)[1].min() >= 2
+
+
+def test_regions_differ_within_a_land_but_do_not_move_it():
+    places = lay_out(read_population(), 800_000, Draw.seeded(2024, SEED).random)
+    for land in range(len(LAENDER)):
+        effects = places.region_effect[places.land == land]
+        assert effects.mean() == pytest.approx(0, abs=1e-9)
+    assert len(set(places.region_effect[places.land == LAND_CODES.index("BY")])) > 5
+
+
+@pytest.mark.parametrize(
+    ("year", "persons", "foreigners"),
+    [(2005, 82_437_995, 7_289_149), (2023, 83_456_045, 12_108_988), (2030, 83_456_045, 12_108_988)],
+)
+def test_the_population_follows_that_of_germany(year, persons, foreigners):
+    population = population_of(year)
+    assert sum(land.persons for land in population) == pytest.approx(persons, abs=160)
+    share = foreigners / 12_108_988
+    assert sum(land.foreigners for land in population) == pytest.approx(14_061_645 * share, abs=16)
+
+
+def test_records_stand_in_the_order_of_land_stratum_unit_household_person(sample):
+    keys = ["land", "stratum", "psu", "household", "person"]
+    numbers = sample.select(pl.col(keys).to_physical())
+    assert numbers.equals(numbers.sort(keys))
+    assert numbers.select("household", "person").n_unique() == sample.height
+
+
+def test_numbers_of_units_are_never_used_again():
+    """Return the units of many years: those present in years that lie four apart differ."""
+    units = {year: set(generate_year(SEED, year, 1000)["psu"]) for year in (2005, 2009, 2013, 2024)}
+    for year, others in ((2005, (2009, 2013, 2024)), (2013, (2024,))):
+        assert not any(units[year] & units[other] for other in others)

@@ -27,21 +27,25 @@ PLACES_PER_STRATUM = 44
 MOST_REGIONS = 999
 LABOUR_SHARE = 0.45
 """Share of the places in the sub-sample of the Arbeitskräfteerhebung: an assumption."""
+REGION_SPREAD, ORIGIN_SPREAD, WORK_SPREAD = 0.35, 0.75, 0.25
+"""How far regions and units differ in origin, and units in work: standard deviations of log odds."""
 
 
 @dataclass(frozen=True)
 class Places:
-    """The places of the sample (Plätze der Auswahlbezirke): one number per place in each array."""
+    """The places of the sample (Plätze der Auswahlbezirke): one number per place in each array.
+
+    `stratum` is Land × regional layer × kind of settlement × size of buildings. `labour` says whether the
+    place belongs to the sub-sample on the labour market, `region_effect` how much more (log odds) people of
+    its region come from families of immigrants. A place keeps all of them, whichever unit takes it.
+    """
 
     land: Whole
-    region: Whole
     settlement: Whole
     building: Whole
-
-    @property
-    def stratum(self) -> Whole:
-        """Land × regional layer × kind of settlement × size of buildings, as one number."""
-        return (self.land + 1) * 100_000 + self.region * 100 + (self.settlement + 1) * 10 + self.building + 1
+    stratum: Whole
+    labour: Truths
+    region_effect: Floats
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class Units:
     work_effect: Floats
 
 
-def lay_out(population: Sequence[LandPopulation], persons: int) -> Places:
+def lay_out(population: Sequence[LandPopulation], persons: int, random: Generator) -> Places:
     """Return places for about `persons` persons, shared out by population; at least two in each stratum."""
     everyone = sum(land.persons for land in population)
     rows: list[tuple[int, int, int, int]] = []
@@ -70,8 +74,17 @@ def lay_out(population: Sequence[LandPopulation], persons: int) -> Places:
         places = persons * land.persons / everyone / PERSONS_PER_UNIT
         for kind, count in _strata(places, in_city=land.land in CITY_LAENDER):
             rows.extend([(number, *kind)] * count)
-    columns = np.array(rows, dtype=np.int64).T
-    return Places(*columns)
+    land_number, region, settlement, building = np.array(rows, dtype=np.int64).T
+    layer = (land_number + 1) * 1000 + region
+    stratum = layer * 100 + (settlement + 1) * 10 + building + 1
+    return Places(
+        land=land_number,
+        settlement=settlement,
+        building=building,
+        stratum=stratum,
+        labour=_in_labour_sample(stratum, random),
+        region_effect=_region_effect(land_number, layer, random),
+    )
 
 
 def _strata(places: float, *, in_city: bool) -> Iterator[tuple[tuple[int, int, int], int]]:
@@ -86,12 +99,16 @@ def _strata(places: float, *, in_city: bool) -> Iterator[tuple[tuple[int, int, i
                 yield (region, settlement, building), max(2, round(places * share))
 
 
-def in_labour_sample(places: Places, random: Generator) -> Truths:
-    """Say which places belong to the sub-sample on the labour market: a share of each stratum, at least two.
+def _region_effect(land: Whole, layer: Whole, random: Generator) -> Floats:
+    """Return how far each place's region is from the middle of its Land; 0 where a Land is one region."""
+    _, row = np.unique(layer, return_inverse=True)
+    effect = random.normal(0.0, REGION_SPREAD, row.max() + 1)[row]
+    middle = np.bincount(land, effect) / np.bincount(land)
+    return np.asarray(effect - middle[land])
 
-    A place keeps its part over the years, whichever unit takes it.
-    """
-    stratum = places.stratum
+
+def _in_labour_sample(stratum: Whole, random: Generator) -> Truths:
+    """Say which places belong to the sub-sample: a share of each stratum, at least two places."""
     order = np.lexsort((random.random(len(stratum)), stratum))
     _, first, size = np.unique(stratum, return_index=True, return_counts=True)
     rank = np.arange(len(stratum)) - np.repeat(first, size)
@@ -100,7 +117,7 @@ def in_labour_sample(places: Places, random: Generator) -> Truths:
     return chosen
 
 
-def entered_in(places: Places, labour: Truths, draw: Draw) -> Units:
+def entered_in(places: Places, draw: Draw) -> Units:
     """Return the Auswahlbezirke that entered in the year: those of every fourth place."""
     year, random = draw.year, draw.random
     place = np.arange(len(places.land))
@@ -111,7 +128,7 @@ def entered_in(places: Places, labour: Truths, draw: Draw) -> Units:
         settlement=places.settlement[chosen],
         building=places.building[chosen],
         stratum=places.stratum[chosen],
-        labour=labour[chosen],
-        origin_effect=random.normal(0.0, 0.8, len(chosen)),
-        work_effect=random.normal(0.0, 0.25, len(chosen)),
+        labour=places.labour[chosen],
+        origin_effect=places.region_effect[chosen] + random.normal(0.0, ORIGIN_SPREAD, len(chosen)),
+        work_effect=random.normal(0.0, WORK_SPREAD, len(chosen)),
     )
