@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from laendertisch.jobs.edition_files import build, draw_edition
+from laendertisch.jobs.edition_files import Progress, Workplace, build, draw_edition
 from laendertisch.kernel.places import project_root
 from laendertisch.statistics.results.edition import open_edition
 
@@ -39,7 +39,8 @@ def main() -> int:
 
 def make(data: Path, out: Path) -> Path:
     catalogue = project_root() / "catalogue"
-    return build("demonstration", catalogue=catalogue, data=data, out=out, progress=lambda _: None)
+    place, progress = Workplace(out, data), Progress(lambda _: None)
+    return build("demonstration", catalogue=catalogue, place=place, progress=progress)
 
 
 def timed(work: Callable[[], object]) -> tuple[float, object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from laendertisch.kernel.errors import InputError, OperatingError
@@ -12,14 +11,15 @@ from laendertisch.kernel.operating_system import reason_of
 from laendertisch.rendering.charts.drawing import draw_charts
 from laendertisch.rendering.charts.stored import charts_folder
 from laendertisch.statistics.catalogue.loading import load_catalogue
-from laendertisch.statistics.pipeline.building import build_edition
+from laendertisch.statistics.pipeline.building import Progress, Workplace, build_edition
+from laendertisch.statistics.pipeline.sampled import Engine
 from laendertisch.statistics.results.edition import Edition, open_edition
 from laendertisch.statistics.results.edition_format import downloads_folder
 
-Progress = Callable[[str], None]
+__all__ = ["Engine", "Progress", "Workplace", "bring_into", "build", "draw_edition"]
 
 
-def build(plan: str, *, catalogue: Path, data: Path, out: Path, progress: Progress) -> Path:
+def build(plan: str, *, catalogue: Path, place: Workplace, progress: Progress) -> Path:
     """Build the edition of a plan and return its file.
 
     Raises `InputError` for an unknown plan and whatever the catalogue, the sources or the disclosure control
@@ -29,7 +29,7 @@ def build(plan: str, *, catalogue: Path, data: Path, out: Path, progress: Progre
     if plan not in content.editions:
         known = ", ".join(content.editions) or "keine"
         raise InputError(f"Den Plan „{plan[:60]}“ gibt es im Katalog nicht. Vorhanden: {known}.")
-    return build_edition(content, content.editions[plan], out, data, progress)
+    return build_edition(content, content.editions[plan], place, progress)
 
 
 def bring_into(folder: Path, file: Path) -> Path:

@@ -12,6 +12,7 @@ from laendertisch.actions.recording import Actor
 from laendertisch.kernel.places import project_root, var_folder
 from laendertisch.procedure.permissions import Task
 from laendertisch.records.publications.editions import editions_ever_in_force
+from laendertisch.statistics.results.edition_check import is_of_earlier_format
 
 DEMONSTRATION = "demonstration"
 
@@ -33,20 +34,22 @@ def release(*, by: Actor, file: Path, progress: Callable[[str], None]) -> str:
 def publish_demonstration(*, by: Actor) -> None:
     """Build and release the demonstration edition if none is in force; harmless when repeated.
 
-    An edition that somebody put in force stays, also an altered one: that is for people to decide.
+    One in an earlier format is built anew. An edition that somebody put in force stays, also an altered one:
+    that is for people to decide.
     """
     current = editions_ever_in_force().first()
     folder = settings.EDITIONS_FOLDER
-    if current is not None and (current.key != DEMONSTRATION or (folder / current.file_name).exists()):
-        return
-    from laendertisch.jobs.edition_files import build  # noqa: PLC0415 - slow to load, needed once
+    if current is not None:
+        file = folder / current.file_name
+        if current.key != DEMONSTRATION or (file.exists() and not is_of_earlier_format(file)):
+            return
+    from laendertisch.jobs.edition_files import Progress, Workplace, build  # noqa: PLC0415 - slow to load
 
     file = build(
         DEMONSTRATION,
         catalogue=project_root() / "catalogue",
-        data=var_folder() / "microdata",
-        out=folder,
-        progress=_quiet,
+        place=Workplace(folder, var_folder() / "microdata"),
+        progress=Progress(_quiet),
     )
     release(by=by, file=file, progress=_quiet)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from laendertisch.jobs.edition_files import bring_into, build, draw_edition
+from laendertisch.jobs.edition_files import Progress, Workplace, bring_into, build, draw_edition
 from laendertisch.kernel.errors import InputError, IntegrityError, OperatingError
 from laendertisch.kernel.places import project_root
 from laendertisch.rendering.charts.stored import charts_folder
@@ -102,8 +102,7 @@ def test_an_unknown_plan_is_refused_and_the_known_ones_are_named(tmp_path):
         build(
             "geheim",
             catalogue=project_root() / "catalogue",
-            data=tmp_path,
-            out=tmp_path / "out",
-            progress=lambda _: None,
+            place=Workplace(tmp_path / "out", tmp_path),
+            progress=Progress(lambda _: None),
         )
     assert not (tmp_path / "out").exists()

@@ -1,21 +1,26 @@
-"""`laendertisch edition`: build, show, verify and release editions of the monitoring (Ausgaben)."""
+"""`laendertisch edition`: build, show, compare, verify and release editions of the monitoring (Ausgaben)."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from laendertisch.jobs.cli import edition_reading
 from laendertisch.jobs.cli.exits import Exit
 from laendertisch.jobs.cli.output import say, say_json
+from laendertisch.kernel.errors import InputError
 from laendertisch.kernel.places import project_root, var_folder
+
+MOST_THREADS = 64
 
 
 def add_parser(subparsers: Any) -> None:
     """Describe the command."""
     parser = subparsers.add_parser(
-        "edition", help="Ausgaben des Monitorings: erstellen, prüfen, in Kraft setzen"
+        "edition", help="Ausgaben des Monitorings: erstellen, vergleichen, prüfen, in Kraft setzen"
     )
     actions = parser.add_subparsers(title="Befehle", dest="action", required=True, metavar="BEFEHL")
 
@@ -28,10 +33,15 @@ def add_parser(subparsers: Any) -> None:
         "--data", type=Path, default=var_folder() / "microdata", metavar="ORDNER", help="Mikrodaten"
     )
     making.add_argument("--out", type=Path, default=var_folder() / "editions", metavar="ORDNER", help="Ziel")
+    making.add_argument("--threads", type=int, default=2, metavar="ZAHL", help="Rechenfäden (2)")
+    making.add_argument(
+        "--moments",
+        type=Path,
+        metavar="DATEI",
+        help="Ablage der Zwischensummen, aus denen ein abgebrochener Bau weitergeht (bei den Mikrodaten)",
+    )
 
-    _action(actions, "show", show, "zeigen, welche Ausgabe in Kraft ist")
-    checking = _action(actions, "verify", verify, "die Datei einer Ausgabe auf Veränderungen prüfen")
-    checking.add_argument("file", type=Path, metavar="DATEI")
+    edition_reading.add_actions(_action, actions)
     releasing = _action(actions, "release", release, "Diagramme zeichnen und die Ausgabe in Kraft setzen")
     releasing.add_argument("file", type=Path, metavar="DATEI")
 
@@ -46,58 +56,21 @@ def _action(actions: Any, name: str, function: Any, text: str) -> argparse.Argum
 def build(args: argparse.Namespace) -> int:
     """Build an edition; no database needed."""
     from laendertisch.jobs import edition_files
+    from laendertisch.jobs.progress_bar import ProgressBar
     from laendertisch.statistics.results.edition import file_checksum
 
-    file = edition_files.build(
-        args.plan, catalogue=args.catalogue, data=args.data, out=args.out, progress=aloud
-    )
+    if not 1 <= args.threads <= MOST_THREADS:
+        raise InputError(f"--threads ist eine Zahl von 1 bis {MOST_THREADS}, nicht {args.threads}.")
+    engine = edition_files.Engine(args.threads, args.moments or args.data / "moments.sqlite")
+    place = edition_files.Workplace(args.out, args.data, engine)
+    with closing(ProgressBar(sys.stderr)) as bar:
+        progress = edition_files.Progress(bar.tell, bar.advance)
+        file = edition_files.build(args.plan, catalogue=args.catalogue, place=place, progress=progress)
     if args.json:
         say_json({"file": str(file), "checksum": file_checksum(file)})
     else:
         say(f"Erstellt: {file}")
     return Exit.FINE
-
-
-def show(args: argparse.Namespace) -> int:
-    """Say which edition is in force. Exit code 3 if there is none, 6 if its file was altered."""
-    from laendertisch.jobs.database import current_database
-
-    current_database()
-    from laendertisch.kernel.errors import NotKnown
-    from laendertisch.records.publications.editions import edition_in_force, editions_ever_in_force
-
-    edition = edition_in_force()
-    if edition is None:
-        raise NotKnown(
-            "Es ist noch keine Ausgabe in Kraft. Bitte „laendertisch edition release DATEI“ aufrufen."
-        )
-    since = editions_ever_in_force()[0].in_force_since
-    codes = [each.code for each in edition.indicators.values()]
-    if args.json:
-        say_json(
-            {"title": edition.meta.title_de, "file": edition.path.name, "checksum": edition.checksum}
-            | {"in_force_since": since.isoformat(), "synthetic": edition.meta.synthetic, "indicators": codes}
-        )
-    else:
-        say(f"In Kraft seit {since:%d.%m.%Y}: {edition.meta.title_de}")
-        say(f"Datei: {edition.path.name}, Prüfsumme {edition.checksum}")
-        say(f"Indikatoren: {', '.join(codes)}")
-    return Exit.FINE
-
-
-def verify(args: argparse.Namespace) -> int:
-    """Check the file of an edition; no database needed."""
-    from laendertisch.statistics.results.edition import verify_edition
-
-    findings = verify_edition(args.file)
-    if args.json:
-        say_json({"ok": not findings, "findings": findings})
-    else:
-        for finding in findings:
-            say(f"Befund: {finding}")
-        if not findings:
-            say(f"{args.file.name} ist unverändert.")
-    return Exit.FINDINGS if findings else Exit.FINE
 
 
 def release(args: argparse.Namespace) -> int:

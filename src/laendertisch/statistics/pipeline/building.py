@@ -2,80 +2,187 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from laendertisch import __version__
 from laendertisch.kernel.places import project_root
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.editions import EditionPlan
-from laendertisch.statistics.catalogue.sources import Source
-from laendertisch.statistics.microdata.files import Microdata
+from laendertisch.statistics.pipeline.ahead import computed_ahead
 from laendertisch.statistics.pipeline.describing import describe
-from laendertisch.statistics.pipeline.edition_file import write_edition
+from laendertisch.statistics.pipeline.edition_file import NewEdition, new_edition
+from laendertisch.statistics.pipeline.extent import Extent, extent_of
 from laendertisch.statistics.pipeline.official import from_official_table
-from laendertisch.statistics.pipeline.parquet import parquet_bytes
+from laendertisch.statistics.pipeline.parquet import YearFiles, parquet_bytes
 from laendertisch.statistics.pipeline.placing import place_edition
 from laendertisch.statistics.pipeline.prepared import PreparedIndicator
-from laendertisch.statistics.pipeline.sampled import from_microdata, only_source
-from laendertisch.statistics.pipeline.samples import read_samples
-from laendertisch.statistics.results.published import EditionMeta
+from laendertisch.statistics.pipeline.sampled import (
+    AREAS,
+    Engine,
+    ReleasedPart,
+    YearOfSource,
+    figure_count,
+    released_parts,
+    years_of_sources,
+)
+from laendertisch.statistics.pipeline.samples import SampleFolder
+from laendertisch.statistics.results.edition import Edition
+from laendertisch.statistics.results.edition_format import downloads_folder, file_checksum
+from laendertisch.statistics.results.published import EditionMeta, PublishedIndicator
 
-Progress = Callable[[str], None]
-Samples = Callable[[Source], list[Microdata]]
+LARGE = 1_000_000
+"""From so many figures on those from microdata stand in one file per year instead of one per indicator."""
 
 
-def build_edition(
-    catalogue: Catalogue,
-    plan: EditionPlan,
-    out_folder: Path,
-    data_folder: Path,
-    progress: Progress,
-) -> Path:
-    """Build the edition of a plan in `out_folder` and return its file.
+@dataclass(frozen=True)
+class Progress:
+    """Whom a build tells how far it is (Fortschritt): sentences in German, and figures done and expected."""
 
-    Microdata are read from `data_folder`; made-up ones are made there if they are missing. Official tables
-    lie in the project (`kernel.places.project_root`). `progress` is told each step in German.
-    The same catalogue, data and code give the same bytes; an edition that is already there stays.
-    Raises `SourceError`, `CatalogueError` or `DisclosureError` if figures cannot be released, and
-    `EditionNotWritten` if the file cannot be written; then nothing in `out_folder` has changed.
+    tell: Callable[[str], None]
+    advance: Callable[[int, int], None] = lambda done, expected: None
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Where an edition is built (Arbeitsverzeichnis): folders of the result and of microdata, and with what.
+
+    Made-up microdata are made in `data` if they are missing.
     """
 
-    @cache
-    def samples(key: str) -> list[Microdata]:
-        return read_samples(catalogue, plan, catalogue.sources[key], data_folder, progress)
-
-    prepared = []
-    for number, code in enumerate(plan.indicators, start=1):
-        title = catalogue.indicators[code].title_de
-        progress(f"Indikator {number} von {len(plan.indicators)}: {code} {title}")
-        prepared.append(_prepare(catalogue, plan, code, lambda source: samples(source.key)))
-    progress("Ausgabe wird geschrieben.")
-    return _write(catalogue, plan, prepared, out_folder)
+    out: Path
+    data: Path
+    engine: Engine = field(default_factory=Engine)
 
 
-def _prepare(catalogue: Catalogue, plan: EditionPlan, code: str, samples: Samples) -> PreparedIndicator:
-    indicator = catalogue.indicators[code]
-    if indicator.table is not None:
-        return from_official_table(catalogue, indicator, indicator.table, project_root())
-    source = only_source(catalogue, indicator, plan.years)
-    return from_microdata(catalogue, indicator, plan.years, samples(source))
+@dataclass(frozen=True)
+class _Order:
+    """What goes into an edition (Auftrag): the plan, official tables ready, years still to be computed."""
+
+    catalogue: Catalogue
+    plan: EditionPlan
+    official: Mapping[str, PreparedIndicator]
+    years: tuple[YearOfSource, ...]
+
+    @property
+    def is_large(self) -> bool:
+        return figure_count(self.years) > LARGE
 
 
-def _write(
-    catalogue: Catalogue, plan: EditionPlan, prepared: list[PreparedIndicator], out_folder: Path
-) -> Path:
-    content = [(describe(each, catalogue), each.table) for each in prepared]
-    downloads = {f"{each.code}.parquet": parquet_bytes(each, table) for each, table in content}
-    meta = EditionMeta(
+def build_edition(catalogue: Catalogue, plan: EditionPlan, place: Workplace, progress: Progress) -> Path:
+    """Build the edition of a plan and return its file.
+
+    Microdata are read year by year, and the next year is computed while the present one is written. Official
+    tables lie in the project (`kernel.places.project_root`). The same catalogue, data and code give the same
+    bytes; an edition that is already there stays. A build that was interrupted starts again, but takes the
+    moments of finished years from the store.
+    Raises `SourceError`, `CatalogueError` or `DisclosureError` if figures cannot be released, and
+    `EditionNotWritten` if the file cannot be written; then nothing in the folder of the result has changed.
+    """
+    indicators = [catalogue.indicators[code] for code in plan.indicators]
+    years = years_of_sources(catalogue, [each for each in indicators if each.table is None], plan.years)
+    samples = SampleFolder(catalogue, place.data, plan.sample, progress.tell)
+    samples.must_hold((each.source, each.plan.year) for each in years)
+    order = _Order(catalogue, plan, _official(catalogue, plan, progress), years)
+    parts = _all_parts(order, samples, place.engine, progress)
+    return place_edition(place.out, plan.key, lambda path: _write(path, order, parts, progress), {})
+
+
+def _official(catalogue: Catalogue, plan: EditionPlan, progress: Progress) -> dict[str, PreparedIndicator]:
+    prepared = {}
+    for indicator in (catalogue.indicators[code] for code in plan.indicators):
+        if indicator.table is not None:
+            progress.tell(f"Amtliche Tabelle: {indicator.code} {indicator.title_de}")
+            prepared[indicator.code] = from_official_table(
+                catalogue, indicator, indicator.table, project_root()
+            )
+    return prepared
+
+
+def _all_parts(
+    order: _Order, samples: SampleFolder, engine: Engine, progress: Progress
+) -> Iterator[ReleasedPart]:
+    for number, each in enumerate(order.years, start=1):
+        progress.tell(f"Jahr {each.plan.year} ({number} von {len(order.years)}): {each.source.title_de}")
+        yield from released_parts(each, samples, engine)
+
+
+def _write(path: Path, order: _Order, parts: Iterator[ReleasedPart], progress: Progress) -> None:
+    folder = downloads_folder(path)
+    folder.mkdir()
+    year_files = YearFiles(folder) if order.is_large else None
+    with new_edition(path) as edition:
+        extents = _write_parts(edition, order, parts, year_files, progress)
+        for each in order.official.values():
+            edition.cells.add_table(each.table)
+        progress.tell("Ausgabe wird versiegelt.")
+        described = _described(order, extents)
+        edition.describe(_meta(order.plan, described), described)
+        written = _write_downloads(path, described, order, year_files)
+        edition.seal(written, {name: file_checksum(folder / name) for name in written})
+
+
+def _write_parts(
+    edition: NewEdition,
+    order: _Order,
+    parts: Iterator[ReleasedPart],
+    year_files: YearFiles | None,
+    progress: Progress,
+) -> dict[str, Extent]:
+    extents: dict[str, Extent] = {}
+    done, expected = 0, figure_count(order.years)
+    with computed_ahead(parts) as ready:
+        for part in ready:
+            edition.cells.add_block(part.block, part.provenances)
+            for code, provenance in part.provenances.items():
+                dimensions = order.catalogue.indicators[code].dimensions
+                extents.setdefault(code, Extent(dimensions)).add_block(part.block, provenance)
+            if year_files is not None:
+                synthetic = any(each.synthetic for each in part.provenances.values())
+                year_files.add(part.block, synthetic=synthetic)
+            done += len(part.block.statuses)
+            progress.advance(done, expected)
+    return extents
+
+
+def _described(order: _Order, extents: Mapping[str, Extent]) -> list[PublishedIndicator]:
+    described = []
+    for code in order.plan.indicators:
+        indicator = order.catalogue.indicators[code]
+        if code in order.official:
+            ready = order.official[code]
+            described.append(
+                describe(indicator, extent_of(ready.table), order.catalogue, ready.areas, ready.gaps)
+            )
+        else:
+            described.append(describe(indicator, extents[code], order.catalogue, AREAS))
+    return described
+
+
+def _write_downloads(
+    path: Path, described: Sequence[PublishedIndicator], order: _Order, year_files: YearFiles | None
+) -> dict[str, str]:
+    """Write the files for download; return for each its indicator, an empty text if it holds several."""
+    written = {}
+    if year_files is not None:
+        year_files.write()
+        written = dict.fromkeys(year_files.names, "")
+    finished = Edition(path)
+    for each in described:
+        if year_files is None or each.code in order.official:
+            name = f"{each.code}.parquet"
+            (downloads_folder(path) / name).write_bytes(parquet_bytes(each, finished.table(each.code)))
+            written[name] = each.code
+    return written
+
+
+def _meta(plan: EditionPlan, described: Sequence[PublishedIndicator]) -> EditionMeta:
+    return EditionMeta(
         plan=plan.key,
         title_de=plan.title_de,
         title_en=plan.title_en,
         published_on=plan.published_on,
         code_version=__version__,
-        synthetic=any(each.synthetic for each, _ in content),
-    )
-    return place_edition(
-        out_folder, plan.key, lambda path: write_edition(path, meta, content, downloads), downloads
+        synthetic=any(each.synthetic for each in described),
     )

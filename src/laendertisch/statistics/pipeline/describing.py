@@ -6,28 +6,36 @@ from collections.abc import Mapping
 
 from laendertisch.kernel.laender import GERMANY
 from laendertisch.statistics.catalogue.content import Catalogue
-from laendertisch.statistics.catalogue.indicators import DefinitionVersion
+from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Indicator
 from laendertisch.statistics.catalogue.sources import Source
 from laendertisch.statistics.catalogue.wording import in_words
-from laendertisch.statistics.pipeline.prepared import PreparedIndicator
+from laendertisch.statistics.pipeline.extent import Extent
 from laendertisch.statistics.results.cells import TOTAL
 from laendertisch.statistics.results.edition_format import AREA
 from laendertisch.statistics.results.published import (
     PublishedBreak,
     PublishedCategory,
     PublishedDimension,
+    PublishedGap,
     PublishedIndicator,
     PublishedReference,
     PublishedSource,
 )
-from laendertisch.statistics.results.tables import ReleasedTable
 
 ENGLISH_AREAS = {GERMANY: "Germany"}
 
 
-def describe(prepared: PreparedIndicator, catalogue: Catalogue) -> PublishedIndicator:
-    """Return the description of an indicator for the edition."""
-    indicator, table = prepared.indicator, prepared.table
+def describe(
+    indicator: Indicator,
+    extent: Extent,
+    catalogue: Catalogue,
+    areas: Mapping[str, str],
+    gaps: tuple[PublishedGap, ...] = (),
+) -> PublishedIndicator:
+    """Return the description of an indicator for the edition.
+
+    `areas` gives the German names of the areas in the order to show.
+    """
     sources = [catalogue.sources[key] for key in indicator.sources]
     return PublishedIndicator(
         code=indicator.code,
@@ -47,13 +55,11 @@ def describe(prepared: PreparedIndicator, catalogue: Catalogue) -> PublishedIndi
         definition_versions={version.key: _written(version, catalogue) for version in indicator.versions},
         references=tuple(PublishedReference(each.title, each.url) for each in indicator.references),
         sources=tuple(_source(each) for each in sources),
-        breaks=_breaks(sources, table),
-        gaps=prepared.gaps,
-        synthetic=table.provenance.synthetic,
-        areas=_areas(prepared.areas, table),
-        dimensions=tuple(
-            _dimension(key, place, table, catalogue) for place, key in enumerate(table.dimensions)
-        ),
+        breaks=_breaks(sources, extent),
+        gaps=gaps,
+        synthetic=extent.synthetic,
+        areas=_areas(areas, extent),
+        dimensions=tuple(_dimension(key, extent, catalogue) for key in extent.dimensions),
     )
 
 
@@ -78,30 +84,28 @@ def _source(source: Source) -> PublishedSource:
     )
 
 
-def _breaks(sources: list[Source], table: ReleasedTable) -> tuple[PublishedBreak, ...]:
+def _breaks(sources: list[Source], extent: Extent) -> tuple[PublishedBreak, ...]:
     """Return the breaks within the years of the table; what happened before its first year breaks nothing."""
-    years = sorted({int(cell.at.period[:4]) for cell in table.cells})
+    years = sorted({int(period[:4]) for period in extent.periods})
     all_breaks = [each for source in sources for each in source.breaks]
     within = [each for each in all_breaks if years and years[0] < each.year <= years[-1]]
     return tuple(PublishedBreak(str(each.year), each.text_de) for each in within)
 
 
-def _areas(areas: Mapping[str, str], table: ReleasedTable) -> PublishedDimension:
-    used = {cell.at.area for cell in table.cells}
+def _areas(areas: Mapping[str, str], extent: Extent) -> PublishedDimension:
     categories = tuple(
         PublishedCategory(code, label, ENGLISH_AREAS.get(code, label))
         for code, label in areas.items()
-        if code in used
+        if code in extent.areas
     )
     return PublishedDimension(AREA, "Gebiet", "Area", categories)
 
 
-def _dimension(key: str, place: int, table: ReleasedTable, catalogue: Catalogue) -> PublishedDimension:
+def _dimension(key: str, extent: Extent, catalogue: Catalogue) -> PublishedDimension:
     dimension = catalogue.dimensions[key]
-    used = {cell.at.categories[place] for cell in table.cells}
     categories = tuple(
         PublishedCategory(code, dimension.label(code), dimension.label(code, "en"))
         for code in (TOTAL, *dimension.codes)
-        if code in used
+        if (key, code) in extent.categories
     )
     return PublishedDimension(key, dimension.title_de, dimension.title_en, categories)

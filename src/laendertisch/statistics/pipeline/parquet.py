@@ -1,12 +1,16 @@
-"""The table of an indicator as a Parquet file for download."""
+"""Released figures as Parquet for download: one file per indicator, or one per year for large editions."""
 
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
+import numpy as np
 import polars as pl
 
+from laendertisch.statistics.results.blocks import STATUSES, ReleasedBlock
 from laendertisch.statistics.results.cells import SIGNS
+from laendertisch.statistics.results.edition_format import SEPARATOR
 from laendertisch.statistics.results.published import PublishedIndicator
 from laendertisch.statistics.results.tables import ReleasedTable
 
@@ -53,3 +57,64 @@ def _metadata(indicator: PublishedIndicator, table: ReleasedTable) -> dict[str, 
         "laendertisch.definition": table.provenance.definition,
         "laendertisch.synthetic": "ja" if table.provenance.synthetic else "nein",
     }
+
+
+class YearFiles:
+    """All figures of a large edition, one Parquet file for each year (Jahresdateien).
+
+    Many readers take a folder of such files as one table. Blocks come year by year; only one year is held.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.names: list[str] = []
+        self._folder = folder
+        self._blocks: list[pl.DataFrame] = []
+        self._period = ""
+
+    def add(self, block: ReleasedBlock, *, synthetic: bool) -> None:
+        """Add the figures of a block. Raises `OSError` if the year before cannot be written."""
+        if block.period != self._period:
+            self.write()
+            self._period = block.period
+        self._blocks.append(frame_of(block, synthetic=synthetic))
+
+    def write(self) -> None:
+        """Write what has come for the present year; nothing if nothing has."""
+        if not self._blocks:
+            return
+        self._folder.mkdir(exist_ok=True)
+        name = f"alle-werte-{self._period}.parquet"
+        pl.concat(self._blocks).write_parquet(self._folder / name, compression="zstd")
+        self.names.append(name)
+        self._blocks = []
+
+
+def frame_of(block: ReleasedBlock, *, synthetic: bool) -> pl.DataFrame:
+    """Return the figures of a block as rows; codes of a breakdown stand joined, in its order."""
+    shape = (len(block.indicators), len(block.areas), len(block.categories))
+    indicator, area, category = (each.reshape(-1) for each in np.indices(shape, dtype=np.uint32))
+    joined = [SEPARATOR.join(codes) for codes in block.categories]
+    statuses = np.frombuffer(block.statuses, np.uint8)
+    rows = {
+        "indicator": _named(block.indicators, indicator),
+        "area": _named(block.areas, area),
+        "period": _named([block.period], np.zeros_like(area)),
+        "breakdown": _named([SEPARATOR.join(block.breakdown)], np.zeros_like(area)),
+        "categories": _named(joined, category),
+        **{name: _figures(getattr(block, name), data_type) for name, data_type in FIGURES.items()},
+        "status": _named([status.value for status in STATUSES], statuses),
+        "sign": _named([SIGNS[status] for status in STATUSES], statuses),
+        "reason": _named(block.texts, np.frombuffer(block.reasons, np.uint8)),
+        "synthetic": pl.repeat(synthetic, len(statuses), eager=True, dtype=pl.Boolean),
+    }
+    return pl.DataFrame(rows)
+
+
+def _named(
+    names: list[str] | tuple[str, ...], places: np.ndarray[tuple[int], np.dtype[np.unsignedinteger]]
+) -> pl.Series:
+    return pl.Series(names, dtype=pl.String).cast(pl.Categorical).gather(places)
+
+
+def _figures(column: memoryview, data_type: pl.DataType) -> pl.Series:
+    return pl.Series(np.asarray(column)).fill_nan(None).cast(data_type)

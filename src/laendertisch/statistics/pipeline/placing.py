@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from laendertisch.kernel.errors import OperatingError
@@ -30,9 +31,11 @@ def place_edition(
 ) -> Path:
     """Write an edition with its files for download and put it into place under the name of its checksum.
 
+    `write` makes the edition, and may write further files for download into `downloads_folder` of its path.
     An equal and unaltered edition that is already there stays. Raises `EditionNotWritten` if the disk is
     full, the folder cannot be written or anything else goes wrong while writing.
     """
+    existed = folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".edition-", dir=folder) as name:
@@ -43,6 +46,10 @@ def place_edition(
             f"Die Ausgabe konnte nicht geschrieben werden ({reason}). An den vorhandenen Ausgaben "
             f"wurde nichts geändert. Bitte freien Speicherplatz und Schreibrechte im Ordner {folder} prüfen."
         ) from None
+    finally:
+        if not existed:
+            with suppress(OSError):  # it stays where the edition, or anything else, lies in it
+                folder.rmdir()
 
 
 def _place(
@@ -51,7 +58,7 @@ def _place(
     staged = staging / STAGED
     write(staged)
     staged_downloads = downloads_folder(staged)
-    staged_downloads.mkdir()
+    staged_downloads.mkdir(exist_ok=True)
     for name, content in downloads.items():
         (staged_downloads / name).write_bytes(content)
     for file in [staged, *staged_downloads.iterdir(), staged_downloads]:

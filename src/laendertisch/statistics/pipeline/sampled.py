@@ -1,81 +1,136 @@
-"""An indicator that is estimated from microdata."""
+"""Indicators from microdata: year by year through the lattice, each block released at once."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-
-import polars as pl
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from math import prod
+from pathlib import Path
 
 from laendertisch import __version__
-from laendertisch.kernel.errors import CatalogueError, Finding, Place
 from laendertisch.kernel.laender import GERMANY, LAENDER
+from laendertisch.statistics import estimation, microdata
 from laendertisch.statistics.catalogue.content import Catalogue
-from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Indicator
+from laendertisch.statistics.catalogue.dimensions import Dimension
+from laendertisch.statistics.catalogue.indicators import Indicator
 from laendertisch.statistics.catalogue.sources import Source
-from laendertisch.statistics.disclosure.release import release_sample
-from laendertisch.statistics.estimation.tables import estimate
+from laendertisch.statistics.disclosure.release_blocks import release_block
+from laendertisch.statistics.estimation.lattice.store import MomentsStore
+from laendertisch.statistics.estimation.lattice.year import Kept, YearPlan, plan_year, year_blocks
 from laendertisch.statistics.microdata.files import Microdata
-from laendertisch.statistics.pipeline.prepared import PreparedIndicator, in_order
+from laendertisch.statistics.pipeline.samples import SampleFolder
+from laendertisch.statistics.results.blocks import ReleasedBlock
 from laendertisch.statistics.results.tables import Provenance
 
 AREAS = {GERMANY: "Deutschland", **{land.code: land.short_name for land in LAENDER}}
 
 
-def from_microdata(
-    catalogue: Catalogue, indicator: Indicator, years: Sequence[int], samples: Sequence[Microdata]
-) -> PreparedIndicator:
-    """Estimate and release an indicator for the years of an edition; `samples` are those of its source.
+@dataclass(frozen=True)
+class ReleasedPart:
+    """A released block with the origin of each of its indicators (freigegebener Teil)."""
 
-    Raises `CatalogueError` if definitions of different sources or of different kinds would have to stand in
-    one table, and whatever estimation and disclosure control raise.
+    block: ReleasedBlock
+    provenances: Mapping[str, Provenance]
+
+
+@dataclass(frozen=True)
+class YearOfSource:
+    """What is computed from one file of microdata (Jahr einer Quelle)."""
+
+    source: Source
+    plan: YearPlan
+
+
+@dataclass(frozen=True)
+class Engine:
+    """How the lattice runs (Rechenwerk): threads, and where moments are kept for the next time, if at all."""
+
+    threads: int = 2
+    store: Path | None = None
+
+
+def years_of_sources(
+    catalogue: Catalogue, indicators: Sequence[Indicator], years: Sequence[int]
+) -> tuple[YearOfSource, ...]:
+    """Return what is to be computed, by year and source; a year without definition is left out."""
+    keys = dict.fromkeys(version.source for each in indicators for version in each.versions)
+    found = []
+    for year, key in product(years, keys):
+        from_here = [each for each in indicators if _source_in(each, year) == key]
+        plan = plan_year(year, from_here, catalogue.dimensions)
+        if plan.indicators:
+            found.append(YearOfSource(catalogue.sources[key], plan))
+    return tuple(found)
+
+
+def released_parts(wanted: YearOfSource, samples: SampleFolder, engine: Engine) -> Iterator[ReleasedPart]:
+    """Yield the released figures of a year, breakdown by breakdown.
+
+    Raises `SourceError` for missing or wrong microdata, `NotKnown` for a year without publication limits,
+    and whatever estimation and disclosure control raise.
     """
-    versions = _versions(indicator, years)
-    source = only_source(catalogue, indicator, years)
-    whole = _whole(indicator, versions)
-    provenance = Provenance(
-        source=source.key,
-        source_checksum=_checksum(samples),
-        rows=sum(sample.records.height for sample in samples),
-        definition=", ".join(version.key for version in versions),
-        code_version=__version__,
-        synthetic=source.synthetic,
+    source, plan = wanted.source, wanted.plan
+    limits = source.limits_in(plan.year)
+    sample = samples.read(source, plan.year, plan.variables)
+    provenances = {each.code: _provenance(each, wanted, sample) for each in plan.indicators}
+    wholes = {each.code: _whole(each, plan.year) for each in plan.indicators}
+    kept = None if engine.store is None else Kept(MomentsStore(engine.store), _prepared(sample))
+    for block in year_blocks(sample.records, plan, kept=kept, threads=engine.threads):
+        released = release_block(block, limits, [wholes[code] for code in block.indicators])
+        yield ReleasedPart(released, {code: provenances[code] for code in block.indicators})
+
+
+def figure_count(wanted: Sequence[YearOfSource]) -> int:
+    """Return how many figures will be computed."""
+    return sum(_figures(each.plan) for each in wanted)
+
+
+def _figures(plan: YearPlan) -> int:
+    shared = {each.code: [each.distribution_of] if each.distribution_of else [] for each in plan.indicators}
+    return len(AREAS) * sum(
+        _cells([*shared[each.code], *breakdown], plan.dimensions)
+        for each in plan.indicators
+        for breakdown in each.breakdowns
     )
-    records = pl.concat([sample.records for sample in samples])
-    unchecked = estimate(records, indicator, catalogue.dimensions, provenance)
-    ordered = in_order(unchecked, AREAS, catalogue.dimensions)
-    return PreparedIndicator(indicator, release_sample(ordered, source, whole=whole), AREAS, ())
 
 
-def only_source(catalogue: Catalogue, indicator: Indicator, years: Sequence[int]) -> Source:
-    """Return the one source of microdata of an indicator. Raises `CatalogueError` if there are several."""
-    keys = {version.source for version in _versions(indicator, years)}
-    if len(keys) > 1:
-        raise _wrong(
-            indicator, "Die Fassungen der gewählten Jahre nennen verschiedene Quellen. Bitte trennen."
-        )
-    return catalogue.sources[keys.pop()]
+def _cells(keys: Sequence[str], dimensions: Mapping[str, Dimension]) -> int:
+    return prod(len(dimensions[key].codes) for key in keys)
 
 
-def _versions(indicator: Indicator, years: Sequence[int]) -> list[DefinitionVersion]:
-    return list({version.key: version for version in map(indicator.version_in, years)}.values())
+def _source_in(indicator: Indicator, year: int) -> str | None:
+    return indicator.version_in(year).source if indicator.defined_in(year) else None
 
 
-def _whole(indicator: Indicator, versions: Sequence[DefinitionVersion]) -> float | None:
+def _whole(indicator: Indicator, year: int) -> float | None:
     """Return the value of a full share, or nothing if the indicator is no share."""
-    wholes = {version.factor if version.is_share else None for version in versions}
-    if len(wholes) > 1:
-        raise _wrong(
-            indicator, "Die Fassungen der gewählten Jahre sind teils Anteile, teils nicht. Bitte trennen."
-        )
-    return wholes.pop()
+    version = indicator.version_in(year)
+    return version.factor if version.is_share or indicator.distribution_of else None
 
 
-def _checksum(samples: Sequence[Microdata]) -> str:
-    """Return one SHA-256 for all files together: that of their checksums, one per line."""
-    lines = "".join(f"{sample.checksum}\n" for sample in samples)
-    return hashlib.sha256(lines.encode()).hexdigest()
+def _provenance(indicator: Indicator, wanted: YearOfSource, sample: Microdata) -> Provenance:
+    return Provenance(
+        source=wanted.source.key,
+        source_checksum=sample.checksum,
+        rows=sample.records.height,
+        definition=indicator.version_in(wanted.plan.year).key,
+        code_version=__version__,
+        synthetic=wanted.source.synthetic,
+    )
 
 
-def _wrong(indicator: Indicator, problem: str) -> CatalogueError:
-    return CatalogueError(Finding(Place(f"Indikator {indicator.code}", field="versions"), problem))
+def _prepared(sample: Microdata) -> str:
+    """Return the checksum of a sample and of the code that prepares and sums its records."""
+    return hashlib.sha256(f"{sample.checksum} {_code()}".encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    digest = hashlib.sha256()
+    for package in (microdata, estimation):
+        for path in sorted(Path(package.__path__[0]).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,23 +1,20 @@
-"""The microdata of an edition: read from disk, or made up first where the plan says so."""
+"""The microdata of an edition: read from disk year by year, or made up first where the plan says so."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
-from laendertisch.kernel.errors import SourceError
+from laendertisch.kernel.errors import Finding, Place, SourceError
 from laendertisch.kernel.operating_system import reason_of
 from laendertisch.statistics.catalogue.content import Catalogue
-from laendertisch.statistics.catalogue.editions import EditionPlan, SyntheticSample
+from laendertisch.statistics.catalogue.editions import SyntheticSample
 from laendertisch.statistics.catalogue.sources import Source
-from laendertisch.statistics.microdata.files import (
-    Microdata,
-    microdata_path,
-    write_microdata,
-)
-from laendertisch.statistics.microdata.stored import read_microdata
+from laendertisch.statistics.microdata.files import Microdata, microdata_path, write_microdata
+from laendertisch.statistics.microdata.stored import MISSING, read_columns
 from laendertisch.statistics.microdata.synthetic.generator import (
     GENERATOR_VERSION,
     generate_year,
@@ -26,37 +23,51 @@ from laendertisch.statistics.microdata.synthetic.generator import (
 from laendertisch.statistics.pipeline.placing import EditionNotWritten
 
 
-def read_samples(
-    catalogue: Catalogue,
-    plan: EditionPlan,
-    source: Source,
-    data_folder: Path,
-    progress: Callable[[str], None],
-) -> list[Microdata]:
-    """Return the microdata of a source for each year of the plan.
+@dataclass(frozen=True)
+class SampleFolder:
+    """Where the microdata of an edition lie (Ablage der Mikrodaten).
 
     Made-up samples are made where they are missing or unreadable and kept for the next time, in a folder for
-    their seed, size and generator. Raises `SourceError` for real microdata that are missing or wrong, and
-    `EditionNotWritten` if made-up ones cannot be kept.
+    their seed, size and generator; `progress` is told so in German.
     """
-    made_up = plan.sample if plan.sample and plan.sample.source == source.key else None
-    folder = data_folder / _folder_name(made_up) if made_up else data_folder
 
-    def read(year: int) -> Microdata:
-        path = microdata_path(folder, source, year)
-        return read_microdata(path, source, catalogue.variables[source.variables or ""])
+    catalogue: Catalogue
+    folder: Path
+    made_up: SyntheticSample | None
+    progress: Callable[[str], None]
 
-    samples = []
-    for year in plan.years:
+    def read(self, source: Source, year: int, wanted: Iterable[str]) -> Microdata:
+        """Return the wanted variables of the sample of a year.
+
+        Raises `SourceError` for real microdata that are missing or wrong, and `EditionNotWritten` if made-up
+        ones cannot be kept.
+        """
+        path = self._path(source, year)
+        variables = self.catalogue.variables[source.variables or ""]
+        names = sorted(wanted)
         try:
-            samples.append(read(year))
+            return read_columns(path, source, variables, names)
         except SourceError:
-            if made_up is None:
+            if self.made_up is None or self.made_up.source != source.key:
                 raise
-            progress(f"Synthetische Mikrodaten für {year} werden erzeugt.")
-            _make(microdata_path(folder, source, year), made_up, year)
-            samples.append(read(year))
-    return samples
+            self.progress(f"Synthetische Mikrodaten für {year} werden erzeugt.")
+            _make(path, self.made_up, year)
+            return read_columns(path, source, variables, names)
+
+    def must_hold(self, wanted: Iterable[tuple[Source, int]]) -> None:
+        """Raise `SourceError` with every file of real microdata that is missing."""
+        paths = [
+            self._path(source, year)
+            for source, year in wanted
+            if self.made_up is None or self.made_up.source != source.key
+        ]
+        if missing := [path for path in paths if not path.is_file()]:
+            raise SourceError(*(Finding(Place(path.name), MISSING) for path in missing))
+
+    def _path(self, source: Source, year: int) -> Path:
+        if self.made_up is not None and self.made_up.source == source.key:
+            return microdata_path(self.folder / _folder_name(self.made_up), source, year)
+        return microdata_path(self.folder, source, year)
 
 
 def _folder_name(sample: SyntheticSample) -> str:

@@ -62,6 +62,16 @@ def check_before_reading(path: Path, expected_checksum: str | None = None) -> li
     return verify_edition(path)
 
 
+def is_of_earlier_format(path: Path) -> bool:
+    """Say whether the file is an edition in a format that is no longer read; it is not checked."""
+    try:
+        with closing(connect_read_only(path)) as connection:
+            ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+            return ours and _version(connection) in EARLIER_VERSIONS
+    except (OSError, sqlite3.Error):
+        return False
+
+
 def _is_known(path: Path, expected: str | None) -> bool:
     return expected is not None or FILE_NAME.fullmatch(path.name) is not None
 

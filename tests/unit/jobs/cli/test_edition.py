@@ -25,7 +25,7 @@ def test_build_tells_file_and_checksum(built, capsys):
     answer = json.loads(output.out)
     assert answer["file"] == str(built)
     assert built.stem.endswith(answer["checksum"][:12])
-    assert "Indikator 1 von" in output.err
+    assert "Jahr 2021 (1 von 4)" in output.err
 
 
 def test_verify_is_content_with_an_unaltered_file(built, capsys):

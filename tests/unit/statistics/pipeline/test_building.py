@@ -9,12 +9,16 @@ import pytest
 from laendertisch.kernel.errors import SourceError
 from laendertisch.kernel.places import project_root
 from laendertisch.statistics.catalogue.loading import load_catalogue
-from laendertisch.statistics.pipeline.building import build_edition
+from laendertisch.statistics.pipeline.building import Progress, Workplace, build_edition
 from laendertisch.statistics.pipeline.placing import EditionNotWritten
 from laendertisch.statistics.results.cells import SIGNS, WITH_VALUE, CellStatus, Coordinates
 from laendertisch.statistics.results.edition import open_edition, verify_edition
 
 OFFICIAL = ("AZR-12521-0021", "NI-1-3-1", "NI-3-1-1", "NI-5-1-2")
+
+
+def build(catalogue, plan, out, data, tell):
+    return build_edition(catalogue, plan, Workplace(out, data), Progress(tell))
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +39,7 @@ def built(catalogue, plan, tmp_path_factory):
     """Build the edition once and return its file, the folder of microdata and what was told."""
     folder = tmp_path_factory.mktemp("built")
     told = []
-    path = build_edition(catalogue, plan, folder / "editions", folder / "data", told.append)
+    path = build(catalogue, plan, folder / "editions", folder / "data", told.append)
     return path, folder / "data", told
 
 
@@ -53,14 +57,14 @@ def test_the_edition_is_whole_and_holds_the_indicators_of_the_plan(built, plan):
 
 def test_building_again_elsewhere_gives_the_same_bytes(built, catalogue, plan, tmp_path):
     path, _, _ = built
-    again = build_edition(catalogue, plan, tmp_path / "editions", tmp_path / "data", lambda _: None)
+    again = build(catalogue, plan, tmp_path / "editions", tmp_path / "data", lambda _: None)
     assert content_of(again.parent) == content_of(path.parent)
 
 
 def test_building_again_uses_the_microdata_that_are_there(built, catalogue, plan, tmp_path):
     path, data_folder, told = built
     told_again = []
-    again = build_edition(catalogue, plan, tmp_path, data_folder, told_again.append)
+    again = build(catalogue, plan, tmp_path, data_folder, told_again.append)
     made = [line for line in told if "erzeugt" in line]
     assert made == [f"Synthetische Mikrodaten für {year} werden erzeugt." for year in (2023, 2024)]
     assert told_again == [line for line in told if line not in made]
@@ -72,14 +76,14 @@ def test_unreadable_synthetic_microdata_are_made_anew(built, catalogue, plan, tm
     shutil.copytree(data_folder, tmp_path / "data")
     for file in (tmp_path / "data").rglob("*2023.parquet"):
         file.write_bytes(file.read_bytes()[:500])
-    again = build_edition(catalogue, plan, tmp_path / "editions", tmp_path / "data", lambda _: None)
+    again = build(catalogue, plan, tmp_path / "editions", tmp_path / "data", lambda _: None)
     assert again.read_bytes() == path.read_bytes()
 
 
 def test_another_seed_gives_another_edition(built, catalogue, plan, tmp_path):
     path, data_folder, _ = built
     other = replace(plan, sample=replace(plan.sample, seed=1))
-    assert build_edition(catalogue, other, tmp_path, data_folder, lambda _: None).name != path.name
+    assert build(catalogue, other, tmp_path, data_folder, lambda _: None).name != path.name
 
 
 def test_synthetic_figures_are_marked_and_official_ones_are_not(built):
@@ -146,7 +150,7 @@ def test_the_download_holds_the_released_figures_and_nothing_withheld(built):
 def test_real_microdata_that_are_missing_are_told_and_nothing_is_written(catalogue, plan, tmp_path):
     without_sample = replace(plan, sample=None)
     with pytest.raises(SourceError, match=r"mikrozensus-synthetisch-2023\.parquet: Die Datei fehlt"):
-        build_edition(catalogue, without_sample, tmp_path / "editions", tmp_path / "data", lambda _: None)
+        build(catalogue, without_sample, tmp_path / "editions", tmp_path / "data", lambda _: None)
     assert not (tmp_path / "editions").exists()
 
 
@@ -161,20 +165,20 @@ def test_a_wrong_official_file_stops_the_edition_and_nothing_is_written(
     with pytest.raises(
         SourceError, match=r"indicator_3-1-1\.csv, Zeile 2, Feld „Value“: „elf“ ist keine Zahl"
     ):
-        build_edition(catalogue, official_only, tmp_path / "editions", tmp_path / "micro", lambda _: None)
+        build(catalogue, official_only, tmp_path / "editions", tmp_path / "micro", lambda _: None)
     assert not (tmp_path / "editions").exists()
 
 
 def test_a_full_disk_leaves_no_half_edition(catalogue, plan, tmp_path, full_disk):
     official_only = replace(plan, indicators=OFFICIAL)
     with full_disk(50_000), pytest.raises(EditionNotWritten, match="Bitte freien Speicherplatz"):
-        build_edition(catalogue, official_only, tmp_path / "editions", tmp_path, lambda _: None)
-    assert list((tmp_path / "editions").iterdir()) == []
+        build(catalogue, official_only, tmp_path / "editions", tmp_path, lambda _: None)
+    assert not (tmp_path / "editions").exists()
 
 
 def test_a_disk_too_full_for_the_microdata_is_told(catalogue, plan, tmp_path, full_disk):
     with full_disk(20_000), pytest.raises(EditionNotWritten, match="synthetischen Mikrodaten für 2023"):
-        build_edition(catalogue, plan, tmp_path / "editions", tmp_path / "data", lambda _: None)
+        build(catalogue, plan, tmp_path / "editions", tmp_path / "data", lambda _: None)
     assert not (tmp_path / "editions").exists()
 
 
@@ -182,7 +186,7 @@ def test_a_selection_takes_only_its_figures(catalogue, plan, tmp_path):
     whole = catalogue.indicators["NI-5-1-2"]
     rates = replace(whole, table=replace(whole.table, selection={"labour_measure": "employment_rate"}))
     only = replace(catalogue, indicators={**catalogue.indicators, "NI-5-1-2": rates})
-    path = build_edition(only, replace(plan, indicators=("NI-5-1-2",)), tmp_path, tmp_path, lambda _: None)
+    path = build(only, replace(plan, indicators=("NI-5-1-2",)), tmp_path, tmp_path, lambda _: None)
     cells = open_edition(path).table("NI-5-1-2").cells
     assert {cell.at.categories[0] for cell in cells} == {"employment_rate"}
     assert len(cells) == 15 * 5 * 3

@@ -12,6 +12,7 @@ from laendertisch.statistics.results.edition import (
     open_edition,
     verify_edition,
 )
+from laendertisch.statistics.results.edition_check import is_of_earlier_format
 from laendertisch.statistics.results.edition_format import cells_checksum, table_checksum
 from laendertisch.statistics.results.edition_tables import ORDER
 
@@ -354,3 +355,10 @@ def test_of_an_edition_in_an_earlier_format_the_file_as_a_whole_is_still_verifie
     assert len(verify_edition(earlier, "0" * 64)) == 1
     with pytest.raises(IntegrityError, match="das frühere Format 1"):
         open_edition(earlier, known)
+
+
+def test_an_edition_in_an_earlier_format_is_recognised(edition_path, altered, tmp_path):
+    other = tmp_path / "brief.sqlite"
+    other.write_text("Sehr geehrte Damen und Herren", encoding="utf-8")
+    files = (altered("PRAGMA user_version = 1"), edition_path, other, tmp_path / "fehlt.sqlite")
+    assert [is_of_earlier_format(each) for each in files] == [True, False, False, False]

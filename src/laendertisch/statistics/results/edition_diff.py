@@ -1,0 +1,137 @@
+"""What is different between two editions (Vergleich): changed, new and gone figures, changed definitions.
+
+Figures are compared inside SQLite, block by block, so that millions take seconds. A figure is the same one if
+indicator, period, breakdown, area and categories are the same.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from laendertisch.kernel.errors import IntegrityError
+from laendertisch.statistics.results.edition import Edition
+from laendertisch.statistics.results.published import PublishedIndicator
+
+PAIRS = (
+    """CREATE TEMP TABLE pair_of_places AS
+    SELECT o.id AS old, n.id AS new FROM old.place o JOIN old.breakdown ob ON ob.id = o.breakdown
+    JOIN new.breakdown nb ON nb.dimensions = ob.dimensions
+    JOIN new.place n ON n.breakdown = nb.id AND n.area = o.area AND n.categories = o.categories""",
+    "CREATE UNIQUE INDEX temp.by_old_place ON pair_of_places (old, new)",
+    """CREATE TEMP TABLE pair_of_blocks AS
+    SELECT o.id AS old, n.id AS new, o.indicator, o.period FROM old.block o
+    JOIN old.breakdown ob ON ob.id = o.breakdown JOIN new.breakdown nb ON nb.dimensions = ob.dimensions
+    JOIN new.block n ON n.breakdown = nb.id AND n.indicator = o.indicator AND n.period = o.period""",
+    """CREATE TEMP TABLE pair_of_verdicts AS
+    SELECT o.id AS old, n.id AS new FROM old.verdict o
+    JOIN new.verdict n ON n.status = o.status AND n.reason = o.reason""",
+    "CREATE UNIQUE INDEX temp.by_old_verdict ON pair_of_verdicts (old, new)",
+)
+MATCHED = """
+SELECT indicator, period, count(*), sum(NOT same_sign), sum(same_sign AND moved), max(moved * distance)
+FROM (
+  SELECT b.indicator, b.period, v.new IS NOT NULL AS same_sign,
+    abs(ifnull(n.value - o.value, 0)) AS distance,
+    {moved} AS moved
+  FROM pair_of_blocks b CROSS JOIN old.cell o ON o.block = b.old
+  JOIN pair_of_places p ON p.old = o.place
+  JOIN new.cell n ON n.block = b.new AND n.place = p.new
+  LEFT JOIN pair_of_verdicts v ON v.old = o.verdict AND v.new = n.verdict
+) GROUP BY indicator, period
+"""
+APART = (
+    "(o.{column} IS NOT n.{column} AND (o.{column} IS NULL OR n.{column} IS NULL"
+    " OR abs(o.{column} - n.{column}) > :tolerance * max(abs(o.{column}), abs(n.{column}))))"
+)
+COMPARED = ("value", "standard_error", "lower", "upper", "case_count")
+COUNTED = """
+SELECT indicator, period, sum(cells) FROM {edition}.block
+JOIN {edition}.tally ON tally.block = block.id GROUP BY indicator, period
+"""
+
+
+@dataclass(frozen=True)
+class PeriodDiff:
+    """What changed in one indicator and period (Unterschiede eines Zeitraums), as numbers of figures.
+
+    `signs` have another status or reason, `values` the same but another figure, error, interval or case
+    count beyond the tolerance; `largest` is the largest distance of two values in the unit of the indicator.
+    """
+
+    indicator: str
+    period: str
+    same: int
+    signs: int
+    values: int
+    new: int
+    gone: int
+    largest: float
+
+    @property
+    def is_different(self) -> bool:
+        """Whether anything changed."""
+        return bool(self.signs or self.values or self.new or self.gone)
+
+
+@dataclass(frozen=True)
+class EditionDiff:
+    """What is different between two editions (Vergleich zweier Ausgaben)."""
+
+    periods: tuple[PeriodDiff, ...]
+    definitions: tuple[str, ...]
+    descriptions: tuple[str, ...]
+
+    @property
+    def is_different(self) -> bool:
+        """Whether figures, definitions or descriptions differ."""
+        return bool(self.definitions or self.descriptions or any(each.is_different for each in self.periods))
+
+
+def compare_editions(old: Edition, new: Edition, tolerance: float = 0.0) -> EditionDiff:
+    """Return the differences between two opened editions; figures may differ by a relative `tolerance`.
+
+    `definitions` names indicators whose executable definition changed, `descriptions` those whose other
+    texts did. Raises `IntegrityError` if a file cannot be read any more.
+    """
+    before = {each.code: each for each in old.indicators()}
+    after = {each.code: each for each in new.indicators()}
+    both = [code for code in before if code in after]
+    redefined = [code for code in both if _definition(before[code]) != _definition(after[code])]
+    changed = [code for code in both if code not in redefined and before[code] != after[code]]
+    try:
+        periods = tuple(_periods(old.path, new.path, tolerance))
+    except sqlite3.Error:
+        raise IntegrityError("Eine der Ausgaben lässt sich nicht mehr lesen.") from None
+    order = {code: place for place, code in enumerate([*after, *before])}
+    ranked = sorted(periods, key=lambda each: (order.get(each.indicator, 0), each.period))
+    return EditionDiff(tuple(ranked), tuple(redefined), tuple(changed))
+
+
+def _definition(indicator: PublishedIndicator) -> tuple[object, ...]:
+    return indicator.definition_versions, indicator.unit, indicator.decimals
+
+
+def _periods(old: Path, new: Path, tolerance: float) -> Iterator[PeriodDiff]:
+    with closing(sqlite3.connect("file::memory:", uri=True)) as connection:
+        for name, path in (("old", old), ("new", new)):
+            uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+            connection.execute(f"ATTACH ? AS {name}", [uri])
+        for statement in PAIRS:
+            connection.execute(statement)
+        moved = " OR ".join(APART.format(column=column) for column in COMPARED)
+        query = MATCHED.format(moved=f"({moved})")
+        matched = {row[:2]: row[2:] for row in connection.execute(query, {"tolerance": tolerance})}
+        counts = [_counted(connection, name) for name in ("old", "new")]
+    for key in dict.fromkeys(key for each in counts for key in each):
+        pairs, signs, values, largest = matched.get(key, (0, 0, 0, 0.0))
+        gone, fresh = (each.get(key, 0) - pairs for each in counts)
+        yield PeriodDiff(*key, pairs - signs - values, signs, values, fresh, gone, largest)
+
+
+def _counted(connection: sqlite3.Connection, edition: str) -> dict[tuple[str, str], int]:
+    rows = connection.execute(COUNTED.format(edition=edition))
+    return {(indicator, period): count for indicator, period, count in rows}
