@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +25,7 @@ from laendertisch.statistics.catalogue.building_dimensions import build_dimensio
 from laendertisch.statistics.catalogue.building_indicators import build_indicator
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.dimensions import Dimension
+from laendertisch.statistics.catalogue.indicators import Indicator
 from laendertisch.statistics.catalogue.variables import VariableList
 
 Entry = TypeVar("Entry")
@@ -42,10 +44,13 @@ def load_catalogue(folder: Path) -> Catalogue:
         "sources/*.yaml", source_schema.SOURCE, lambda file: building_sources.source(file, variables)
     )
     seen_sources = reader.with_failed(sources)
+    build: Callable[[YamlFile], Indicator] = partial(
+        build_indicator, sources=seen_sources, lists=variables, dimensions=dimensions
+    )
     indicators = reader.entries(
         "indicators/*.yaml",
         indicator_schema.INDICATOR,
-        lambda file: build_indicator(file, seen_sources, variables, dimensions),
+        build if dimensions else None,  # without dimensions every breakdown would be called unknown
         key="code",
     )
     seen_indicators = reader.with_failed(indicators)
@@ -67,14 +72,21 @@ class _Reader:
     failed: list[str] = field(default_factory=list)
 
     def entries(
-        self, pattern: str, schema: Mapping[str, Any], build: Callable[[YamlFile], Entry], key: str = "key"
+        self,
+        pattern: str,
+        schema: Mapping[str, Any],
+        build: Callable[[YamlFile], Entry] | None,
+        key: str = "key",
     ) -> dict[str, Entry]:
-        """Return one entry per file by its key, in the order of the file names."""
+        """Return one entry per file by its key, in the order of the files; without `build` none is made."""
         entries: dict[str, Entry] = {}
         for file in self._files(self._paths(pattern), schema):
             name = file.content[key]
             if name in entries:
                 self.findings.append(file.finding([key], f"„{name}“ gibt es schon in einer anderen Datei."))
+                continue
+            if build is None:
+                self.failed.append(name)
                 continue
             try:
                 entries[name] = build(file)

@@ -71,6 +71,17 @@ def test_a_wrong_source_is_not_called_unknown_as_well(folder):
     assert len(findings(folder)) == 1
 
 
+def test_wrong_dimensions_do_not_make_every_breakdown_unknown(folder):
+    change(folder, "dimensions.yaml", "  - key: sex\n", "  - key: sexx\n")
+    (folder / "indicators/erwerbstaetigenquote.yaml").write_text("code: [", encoding="utf-8")
+    assert [finding.split(",")[0] for finding in findings(folder)] == [
+        "dimensions.yaml",
+        "dimensions.yaml",
+        "erwerbstaetigenquote.yaml",
+        "demonstration.yaml",
+    ]
+
+
 def test_an_unknown_source_is_named_with_the_nearest(folder):
     change(
         folder, "indicators/erwerbstaetigenquote.yaml", "source: mikrozensus-syn", "source: mikrozensus_syn"
