@@ -1,0 +1,129 @@
+"""Whoever computes from a released table must not learn a sensitive count: an attacker of its own.
+
+The attacker shares no code with the suppression: plain linear programming over everything that the released
+table shows, with the sums that everybody knows and counts that are not negative.
+"""
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import linprog
+
+from laendertisch.kernel.evidence import Confidence
+from laendertisch.statistics.catalogue.confidentiality import Confidentiality, Suppression
+from laendertisch.statistics.catalogue.sources import Source, SourceKind
+from laendertisch.statistics.disclosure.counts.releasing import release_counts
+from laendertisch.statistics.results.cells import Cell, CellStatus, Coordinates
+from laendertisch.statistics.results.tables import Provenance, ReleasedTable
+from laendertisch.statistics.unchecked import UncheckedCell, UncheckedTable
+
+PROVENANCE = Provenance("zaehlung", "0" * 64, 1000, "wie gezählt", "0.1.0", synthetic=True)
+DIMENSIONS = ("group", "sex")
+
+
+def source(rules):
+    method = Confidentiality(None, None, rules, "Prüfung", Confidence.OFFICIAL)
+    texts = {"title_de": "Zählung", "title_en": "Count", "publisher": "Prüfung", "licence": "EUPL-1.2"}
+    return Source(
+        key="zaehlung",
+        kind=SourceKind.OFFICIAL_TABLE,
+        **texts,
+        licence_url="https://example.org",
+        attribution_de="Prüfung",
+        synthetic=True,
+        file="data/zaehlung.csv",
+        variables=None,
+        limits=(),
+        breaks=(),
+        confidentiality=(method,),
+    )
+
+
+def counted(inner):
+    """Return the table of groups x sexes with all its totals, from counts of the inner cells."""
+    rows, columns = inner.shape
+    full = np.zeros((rows + 1, columns + 1))
+    full[:rows, :columns] = inner
+    full[rows] = full.sum(axis=0)
+    full[:, columns] = full.sum(axis=1)
+    names = (
+        [*(f"g{number}" for number in range(rows)), "total"],
+        [*(f"s{number}" for number in range(columns)), "total"],
+    )
+    return {
+        Coordinates("HB", "2024", (names[0][row], names[1][column])): full[row, column]
+        for row, column in product(range(rows + 1), range(columns + 1))
+    }
+
+
+def table(figures):
+    cells = tuple(UncheckedCell(at, float(figure)) for at, figure in figures.items())
+    return UncheckedTable("X1", DIMENSIONS, cells, PROVENANCE)
+
+
+def shown(cells):
+    return {cell.at: cell.value or 0.0 for cell in cells if cell.status is not CellStatus.CONFIDENTIAL}
+
+
+def possible(target, places, known):
+    """Return the smallest and the largest value that a cell can have for all that is shown."""
+    numbers = {at: number for number, at in enumerate(places)}
+    sums = []
+    for side in (0, 1):
+        lines = {}
+        for at in places:
+            lines.setdefault((at.area, at.categories[1 - side]), []).append(at)
+        for line in lines.values():
+            row = np.zeros(len(places))
+            for at in line:
+                row[numbers[at]] = -1.0 if at.categories[side] == "total" else 1.0
+            sums.append(row)
+    bounds = [(known[at], known[at]) if at in known else (0, None) for at in places]
+    aim = np.zeros(len(places))
+    aim[numbers[target]] = 1.0
+    least = linprog(aim, A_eq=np.array(sums), b_eq=np.zeros(len(sums)), bounds=bounds)
+    most = linprog(-aim, A_eq=np.array(sums), b_eq=np.zeros(len(sums)), bounds=bounds)
+    return least.fun, np.inf if most.status == 3 else -most.fun
+
+
+inner_tables = st.tuples(st.integers(2, 4), st.integers(2, 3)).flatmap(
+    lambda shape: st.lists(
+        st.sampled_from([0, 0, 1, 2, 3, 5, 9, 30]), min_size=shape[0] * shape[1], max_size=shape[0] * shape[1]
+    ).map(lambda counts: np.array(counts).reshape(shape))
+)
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(inner=inner_tables)
+def test_no_sensitive_count_can_be_narrowed_below_its_protection(inner):
+    figures = counted(inner)
+    known = shown(release_counts(table(figures), source(Suppression())).cells)
+    for at, count in figures.items():
+        if 0 < count < 3:
+            least, most = possible(at, list(figures), known)
+            assert least <= count - 1 + 1e-6
+            assert most >= count + 1 - 1e-6
+
+
+def test_the_attacker_succeeds_where_only_sensitive_cells_are_hidden():
+    figures = counted(np.array([[21, 18], [9, 2], [14, 16], [1, 7]]))
+    cells = [
+        Cell(at, CellStatus.CONFIDENTIAL, "") if 0 < count < 3 else Cell(at, CellStatus.PLAIN, "", count)
+        for at, count in figures.items()
+    ]
+    known = shown(ReleasedTable("X1", DIMENSIONS, tuple(cells), PROVENANCE).cells)
+    assert possible(Coordinates("HB", "2024", ("g1", "s1")), list(figures), known) == pytest.approx((2, 2))
+
+
+def test_whoever_belongs_to_a_row_does_not_learn_an_attribute():
+    figures = counted(np.array([[12, 0, 0], [5, 9, 4], [8, 7, 6]]))
+    rules = Suppression(attribute_dimensions=("sex",))
+    known = shown(release_counts(table(figures), source(rules)).cells)
+    row = [at for at in figures if at.categories[0] == "g0" and at.categories[1] != "total"]
+    for at in row:
+        least, most = possible(at, list(figures), known)
+        assert least <= max(0, figures[at] - 1) + 1e-6
+        assert most >= figures[at] + 1 - 1e-6

@@ -1,0 +1,249 @@
+from dataclasses import replace
+
+import pytest
+
+from laendertisch.kernel.errors import DisclosureError, NotKnown
+from laendertisch.kernel.evidence import Confidence
+from laendertisch.statistics.catalogue.confidentiality import (
+    CellKey,
+    Confidentiality,
+    Rounding,
+    Suppression,
+    Unprotected,
+)
+from laendertisch.statistics.catalogue.sources import Source, SourceKind
+from laendertisch.statistics.disclosure.counts.releasing import SECRET, CountContext, release_counts
+from laendertisch.statistics.disclosure.suppression.tables import Sum
+from laendertisch.statistics.results.cells import Cell, CellStatus, Coordinates
+from laendertisch.statistics.results.tables import Provenance, ReleasedTable
+from laendertisch.statistics.unchecked import UncheckedCell, UncheckedTable
+
+PROVENANCE = Provenance("zaehlung", "0" * 64, 1000, "wie gezählt", "0.1.0", synthetic=True)
+GROUPS = ("a", "b", "c", "d", "total")
+SEXES = ("male", "female", "total")
+# Made-up persons: rows are groups, columns men, women, together. Sensitive are b/female and d/male.
+FIGURES = ((21, 18, 39), (9, 2, 11), (14, 16, 30), (1, 7, 8), (45, 43, 88))
+NOBODY = "Nichts vorhanden."
+
+
+def source(protection, first_year=None):
+    return Source(
+        key="zaehlung",
+        kind=SourceKind.OFFICIAL_TABLE,
+        title_de="Zählung",
+        title_en="Count",
+        publisher="Prüfung",
+        licence="EUPL-1.2",
+        licence_url="https://example.org",
+        attribution_de="Prüfung",
+        synthetic=True,
+        file="data/zaehlung.csv",
+        variables=None,
+        limits=(),
+        breaks=(),
+        confidentiality=(Confidentiality(first_year, None, protection, "Prüfung", Confidence.OFFICIAL),),
+    )
+
+
+def at(*categories, period="2024", area="HB"):
+    return Coordinates(area, period, categories)
+
+
+def table(*cells, dimensions=("group", "sex")):
+    return UncheckedTable("X1", dimensions, cells, PROVENANCE)
+
+
+def example(figures=FIGURES, period="2024"):
+    return table(
+        *(
+            UncheckedCell(at(group, sex, period=period), float(figure))
+            for group, row in zip(GROUPS, figures, strict=True)
+            for sex, figure in zip(SEXES, row, strict=True)
+        )
+    )
+
+
+def single(value, sign="", note=""):
+    return table(UncheckedCell(at("total"), value, sign=sign, note=note), dimensions=("sex",))
+
+
+NO_CONTEXT = CountContext()
+
+
+def released(value, protection, sign="", note="", *, context=NO_CONTEXT):
+    (cell,) = release_counts(single(value, sign, note), source(protection), context).cells
+    return cell
+
+
+def hidden(released_table):
+    return {cell.at.categories for cell in released_table.cells if cell.status is CellStatus.CONFIDENTIAL}
+
+
+RECTANGLE = {("b", "female"), ("d", "male"), ("b", "male"), ("d", "female")}
+
+
+def test_sensitive_cells_and_their_partners_are_hidden_with_one_and_the_same_reason():
+    result = release_counts(example(), source(Suppression()))
+    assert hidden(result) == RECTANGLE
+    assert {cell.reason for cell in result.cells if cell.status is CellStatus.CONFIDENTIAL} == {SECRET}
+    assert result.provenance == PROVENANCE
+
+
+def test_what_is_not_hidden_is_released_as_it_is():
+    shown = [
+        cell for cell in release_counts(example(), source(Suppression())).cells if cell.value is not None
+    ]
+    assert len(shown) == 11
+    assert Cell(at("total", "total"), CellStatus.PLAIN, "", 88.0) in shown
+
+
+def test_a_true_zero_is_shown_as_nothing():
+    assert released(0.0, Suppression()) == Cell(at("total"), CellStatus.NOTHING, NOBODY)
+
+
+def test_protected_zeros_are_hidden():
+    assert released(0.0, Suppression(protect_zeros=True)).status is CellStatus.CONFIDENTIAL
+
+
+def test_germany_does_not_give_a_hidden_land_away():
+    areas = {"DE": 100.0, "BW": 2.0, "BY": 40.0, "BE": 58.0}
+    counted = table(*(UncheckedCell(at(area=area), value) for area, value in areas.items()), dimensions=())
+    result = release_counts(counted, source(Suppression()))
+    assert [cell.at.area for cell in result.cells if cell.status is CellStatus.CONFIDENTIAL] == ["BW", "BY"]
+
+
+def test_years_are_protected_by_themselves():
+    both = table(*example().cells, *example(period="2023").cells)
+    result = release_counts(both, source(Suppression()))
+    assert sum(cell.status is CellStatus.CONFIDENTIAL for cell in result.cells) == 8
+
+
+def test_given_sums_replace_the_usual_ones():
+    cells = {"total": 90.0, "eu": 88.0, "third": 2.0, "europe": 60.0}
+    counted = table(*(UncheckedCell(at(code), value) for code, value in cells.items()), dimensions=("group",))
+    context = CountContext(sums={"group": [Sum("total", ("eu", "third"))]})
+    result = release_counts(counted, source(Suppression()), context)
+    assert hidden(result) == {("third",), ("eu",)}
+
+
+def test_parts_that_do_not_make_up_the_total_are_refused():
+    with pytest.raises(DisclosureError, match="Die Teile ergeben nicht die Summe"):
+        release_counts(example((*FIGURES[:4], (45, 43, 89))), source(Suppression()))
+
+
+def earlier(statuses):
+    """Return an earlier release of the example in which some cells were hidden and the others shown."""
+    cells = tuple(
+        Cell(cell.at, CellStatus.CONFIDENTIAL, SECRET)
+        if cell.at.categories in statuses
+        else Cell(cell.at, CellStatus.PLAIN, "", cell.value)
+        for cell in example().cells
+    )
+    return ReleasedTable("X1", ("group", "sex"), cells, PROVENANCE)
+
+
+def test_what_an_earlier_release_hid_stays_hidden():
+    before = earlier({*RECTANGLE, ("a", "male"), ("a", "female")})
+    result = release_counts(example(), source(Suppression()), CountContext(earlier=[before]))
+    assert hidden(result) == {*RECTANGLE, ("a", "male"), ("a", "female")}
+
+
+def test_what_an_earlier_release_showed_is_not_used_as_a_partner():
+    only = earlier(
+        {("a", "male"), ("a", "female"), ("b", "male"), ("b", "female"), ("d", "male"), ("d", "female")}
+    )
+    result = release_counts(example(), source(Suppression()), CountContext(earlier=[only]))
+    assert hidden(result) == {
+        ("a", "male"),
+        ("a", "female"),
+        ("b", "male"),
+        ("b", "female"),
+        ("d", "male"),
+        ("d", "female"),
+    }
+
+
+def test_a_sensitive_cell_that_is_out_already_is_refused_with_its_name():
+    with pytest.raises(DisclosureError, match="HB, 2024, group: b, sex: female"):
+        release_counts(example(), source(Suppression()), CountContext(earlier=[earlier(set())]))
+
+
+def test_an_earlier_release_of_another_breakdown_is_a_matter_of_differencing():
+    other = replace(earlier(set()), dimensions=("sex",))
+    with pytest.raises(DisclosureError, match="Bitte mit der Differenzprüfung vergleichen"):
+        release_counts(example(), source(Suppression()), CountContext(earlier=[other]))
+
+
+def test_rounded_figures_say_so():
+    reason = "Zum Schutz Einzelner auf ein Vielfaches von 5 gerundet; Abweichung höchstens 2."
+    assert released(43.0, Rounding(5)) == Cell(at("total"), CellStatus.PLAIN, reason, 45.0)
+
+
+def test_a_rounded_zero_and_a_true_one_differ_unless_zeros_are_protected():
+    assert released(2.0, Rounding(5)).value == 0.0
+    assert released(0.0, Rounding(5)) == Cell(at("total"), CellStatus.NOTHING, NOBODY)
+    assert released(0.0, Rounding(5, protect_zeros=True)) == released(2.0, Rounding(5, protect_zeros=True))
+
+
+def test_changed_figures_say_so_and_the_same_key_gives_the_same_change():
+    rule = CellKey(max_noise=5, variance=3.0, forbidden_up_to=2)
+    context = CountContext(keys={at("total"): 2**63 + 12_345})
+    cell = released(43.0, rule, context=context)
+    assert cell == released(43.0, rule, context=context)
+    assert cell.reason == (
+        "Zum Schutz Einzelner zufällig verändert (Cell-Key-Methode); Abweichung höchstens 5."
+    )
+    assert 38 <= cell.value <= 48
+
+
+def test_a_zero_by_chance_looks_like_a_true_one():
+    rule = CellKey(max_noise=5, variance=3.0, forbidden_up_to=2)
+    context = CountContext(keys={at("total"): 0})
+    assert released(1.0, rule, context=context) == released(0.0, rule, context=context)
+
+
+def test_a_figure_without_cell_key_is_refused():
+    with pytest.raises(DisclosureError, match="Der Zellschlüssel fehlt"):
+        released(43.0, CellKey(5, 3.0))
+
+
+def test_without_protection_figures_stay_as_they_are():
+    assert released(2.0, Unprotected()) == Cell(at("total"), CellStatus.PLAIN, "", 2.0)
+
+
+def test_a_year_without_a_method_is_not_released():
+    with pytest.raises(NotKnown, match="2024 kein Geheimhaltungsverfahren bekannt"):
+        release_counts(example(), source(Suppression(), first_year=2025))
+
+
+@pytest.mark.parametrize("value", [-1.0, 2.5, float("nan"), float("inf")])
+def test_what_is_no_count_is_refused(value):
+    with pytest.raises(DisclosureError, match="ganze Zahlen ab null"):
+        released(value, Suppression())
+
+
+@pytest.mark.parametrize(
+    ("value", "sign", "status"),
+    [
+        (2.0, "x", CellStatus.BLOCKED),
+        (None, "x", CellStatus.BLOCKED),
+        (None, ".", CellStatus.UNKNOWN),
+        (None, "", CellStatus.UNKNOWN),
+        (None, "()", CellStatus.UNKNOWN),
+        (None, "...", CellStatus.LATER),
+        (None, "–", CellStatus.NOTHING),
+        (None, "/", CellStatus.UNRELIABLE),
+        (2.0, "/", CellStatus.CONFIDENTIAL),
+        (2.0, "()", CellStatus.CONFIDENTIAL),
+        (20.0, "()", CellStatus.UNCERTAIN),
+        (20.0, "/", CellStatus.UNRELIABLE),
+        (20.0, "", CellStatus.PLAIN),
+    ],
+)
+def test_the_sign_of_the_source_and_the_method_meet(value, sign, status):
+    assert released(value, Suppression(), sign).status is status
+
+
+def test_the_note_stays_with_a_shown_figure_and_goes_with_a_hidden_one():
+    assert released(20.0, Suppression(), note="Hinweis.").reason == "Hinweis."
+    assert released(2.0, Suppression(), note="Zwei Personen.").reason == SECRET
