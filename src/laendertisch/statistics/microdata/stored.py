@@ -58,7 +58,7 @@ def read_columns(path: Path, source: Source, variables: VariableList, wanted: It
 
 def _read(path: Path, variables: VariableList, names: Iterable[str]) -> pl.DataFrame:
     stored = [variable.name for variable in variables.stored()]
-    needed = needed_for([*names, *(key for key in SORT_KEYS if key in stored)])
+    needed = needed_for([*names, *(key for key in SORT_KEYS if key in stored)], stored)
     columns = [name for name in stored if name in needed]
     if findings := list(wrong_names(list(pl.read_parquet_schema(path)), columns, stored, path.name)):
         raise SourceError(*findings)
@@ -68,7 +68,7 @@ def _read(path: Path, variables: VariableList, names: Iterable[str]) -> pl.DataF
 def _check_derivable(variables: VariableList, names: Iterable[str]) -> None:
     stored = {variable.name for variable in variables.stored()}
     for name in names:
-        if absent := sorted(needed_for([name]) - stored):
+        if absent := sorted(needed_for([name], stored) - stored):
             problem = f"Das Merkmal lässt sich nicht ableiten; in der Liste fehlt: {', '.join(absent)}."
             raise CatalogueError(Finding(Place(f"Merkmalsliste {variables.key}", field=name), problem))
 
