@@ -1,0 +1,72 @@
+"""Repair: the cheapest further cells that give a cell its room (Nachsperrung).
+
+For one cell that is not protected, the cheapest deviation is sought that moves it as far as wanted. Hidden
+cells take part for almost nothing, cells that may be hidden at their costs; those that move are hidden. That
+is the linear relaxation of the least costly carrier; source: Kelly, Golden, Assad (1992), Castro (2012).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import sparse  # type: ignore[import-untyped]
+
+from laendertisch.statistics.disclosure.suppression.cells import TOLERANCE, Counts, LinkedCells, Mask, Numbers
+from laendertisch.statistics.disclosure.suppression.deviations import Deviations
+from laendertisch.statistics.disclosure.suppression.patterns import Demand, costs_of, may_hide, slack_of
+
+SEED = 20_260_712
+ALMOST_NOTHING = 0.05
+"""Price of a hidden cell, as a share of a usual one. With 0 every way through hidden cells costs the same,
+and the solver, having no reason to prefer a short one, needs ten times as long."""
+
+
+class Carriers:
+    """Finds the cells that carry the room of one cell (Träger des Schutzes), and remembers what is hidden.
+
+    Each cell has two columns, one for its deviation upwards and one downwards, both with the cell's costs.
+    """
+
+    def __init__(self, cells: LinkedCells, hidden: Mask, demand: Demand) -> None:
+        self.hidden = hidden.copy()
+        self._numbers = np.flatnonzero(hidden | may_hide(cells, demand))
+        costs = costs_of(cells, demand)[self._numbers]
+        chance = np.random.default_rng(SEED).uniform(1.0, 1.25, costs.size)  # no two ways cost the same
+        self._carrying = ALMOST_NOTHING * chance * np.median(costs)
+        below, above = slack_of(cells, demand)
+        self._below, self._above = below[self._numbers], above[self._numbers]
+        matrix = cells.matrix.tocsc()[:, self._numbers].tocsr()
+        both_ways = sparse.hstack([matrix, -matrix]).tocsr()
+        limits = np.concatenate([self._above, self._below])
+        self._room = Deviations(both_ways, np.zeros(limits.size), limits)
+        self._price(np.arange(costs.size), np.where(hidden[self._numbers], self._carrying, costs))
+
+    def carry(self, cell: int, amount: float) -> Counts | None:
+        """Hide what lets `cell` deviate by `amount` persons; return the deviation of every cell.
+
+        `None` if no cells that may be hidden allow it; then nothing is hidden.
+        """
+        place = int(np.searchsorted(self._numbers, cell))
+        columns = np.array([place, place + self._numbers.size])
+        demanded = np.array([max(amount, 0.0), max(-amount, 0.0)])
+        limits = np.array([self._above[place], self._below[place]])
+        if (demanded > limits).any():
+            return None
+        self._room.bound(columns, demanded, demanded)
+        self._room.start_from_zero()
+        answer = self._room.cheapest()
+        self._room.bound(columns, np.zeros(2), limits)
+        return None if answer is None else self._hide(answer)
+
+    def _hide(self, answer: Counts) -> Counts:
+        size = self._numbers.size
+        moved = np.zeros(self.hidden.size)
+        moved[self._numbers] = answer[:size] - answer[size:]
+        moving = np.abs(moved[self._numbers]) > TOLERANCE
+        new = np.flatnonzero(moving & ~self.hidden[self._numbers])
+        self.hidden[self._numbers[new]] = True
+        self._price(new, self._carrying[new])
+        return moved
+
+    def _price(self, places: Numbers, costs: Counts) -> None:
+        both = np.concatenate([places, places + self._numbers.size])
+        self._room.price(both, np.concatenate([costs, costs]))
