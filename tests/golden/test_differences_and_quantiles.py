@@ -75,18 +75,35 @@ def two_years(tmp_path):
     return path
 
 
-def test_change_of_a_rotating_sample(estimate, two_years):
-    mean, share, backwards = estimate(
+def test_years_as_groups_of_one_sample(estimate, two_years):
+    """R knows no periods: both years are one sample, whose districts count in either year."""
+    years = "group: year == 2000, reference: year == 1999"
+    mean, share = estimate(
         two_years,
         "{weights: pw, psu: dnum}",
-        "{name: mean, kind: change, variable: api, period: year, from: 1999, to: 2000}",
-        "{name: share, kind: change, of: share, variable: api > 650, period: year, from: 1999, to: 2000}",
-        "{name: backwards, kind: change, variable: api, period: year, from: 2000, to: 1999}",
+        f"{{name: mean, kind: gap, variable: api, {years}}}",
+        f"{{name: share, kind: gap, of: share, variable: api > 650, {years}}}",
     )
     assert figures(mean) == near(REFERENCE["differences"]["change"])
     assert figures(share) == near(REFERENCE["differences"]["change_of_share"])
-    assert float(backwards["estimate"]) == -float(mean["estimate"])
     assert mean["df"] == "10"  # eleven districts in each year
+
+
+def test_change_of_a_panel(estimate, two_years, tmp_path):
+    """Where the same units are drawn each year, the change is that of one sample, as R has it."""
+    whole = pl.read_csv(two_years)
+    both = whole.group_by("dnum").agg(pl.col("year").n_unique()).filter(pl.col("year") == 2)
+    whole.filter(pl.col("dnum").is_in(both["dnum"].implode())).write_csv(tmp_path / "panel.csv")
+    years = "group: year == 2000, reference: year == 1999"
+    (gap,) = estimate(
+        tmp_path / "panel.csv", "{weights: pw, psu: dnum}", f"{{name: x, kind: gap, variable: api, {years}}}"
+    )
+    (change,) = estimate(
+        tmp_path / "panel.csv",
+        "{weights: pw, psu: dnum, period: year}",
+        "{name: x, kind: change, variable: api, period: year, from: 1999, to: 2000}",
+    )
+    assert figures(change) == near(figures(gap))
 
 
 def test_linear_quantiles(estimate):

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from laendertisch.kernel.errors import InputError
 from laendertisch.statistics.estimation.design import Floats, Whole
 from laendertisch.statistics.estimation.survey.asks import QUANTILES, Ask, Measure, Method
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
@@ -95,8 +96,14 @@ class _Figures:
 def answer(ask: Ask, file: SurveyFile, model: ErrorModel) -> Iterator[Answer]:
     """Yield the answers to one question, groups in the order of their values.
 
-    Raises `InputError` for a share of a variable that is neither 0 nor 1.
+    Raises `InputError` for a share of a variable that is neither 0 nor 1, and for a change between periods
+    that the design does not know.
     """
+    if ask.contrast and ask.contrast.period and not model.separates(ask.contrast.period):
+        raise InputError(
+            f"Frage „{ask.name}“: Für eine Veränderung muss der Stichprobenplan die Perioden kennen. Bitte "
+            f"in design.yaml „period: {ask.contrast.period}“ ergänzen."
+        )
     groups = groups_by(file, ask.by)
     statistic = asked_statistic(ask, file, model.active, groups)
     if isinstance(statistic, Percentile):

@@ -66,7 +66,8 @@ class SurveyPlan:
     """How the sample was drawn (Stichprobenplan), in names of columns; units outermost first.
 
     `fpc` gives per stage the population size or the sampling fraction; later stages without it count as
-    completely observed, and without any fpc the first stage counts as drawn with replacement.
+    completely observed, and without any fpc the first stage counts as drawn with replacement. With a `period`
+    each of its values is a sample of its own, and units of the same name are the same ones.
     """
 
     weights: str | None
@@ -77,6 +78,7 @@ class SurveyPlan:
     lonely_psu: LonelyPsu
     replicates: ReplicatePlan | None
     calibration: CalibrationPlan | None = None
+    period: str | None = None
 
 
 NAMES = {"anyOf": [NAME, {"type": "array", "items": NAME, "minItems": 1, "uniqueItems": True}]}
@@ -91,6 +93,7 @@ SCHEMA: Mapping[str, Any] = {
         "calibration": calibration_file.SCHEMA,
         "weights": NAME,
         "strata": NAME,
+        "period": NAME,
         "psu": NAMES,
         "fpc": {"anyOf": [*SIZE["anyOf"], {"type": "array", "items": SIZE, "minItems": 1}]},
         "nest": {"type": "boolean"},
@@ -122,7 +125,7 @@ def read_plan(path: Path, columns: Sequence[str]) -> SurveyPlan:
     _check_columns(file, columns)
     content = file.content
     if "replicates" in content:
-        for field in ("strata", "psu", "fpc", "nest", "lonely_psu"):
+        for field in ("period", "strata", "psu", "fpc", "nest", "lonely_psu"):
             if field in content:
                 problem = "Geht nicht zusammen mit replicates; bitte eines von beiden streichen."
                 raise SourceError(file.finding([field], problem))
@@ -143,6 +146,7 @@ def read_plan(path: Path, columns: Sequence[str]) -> SurveyPlan:
         lonely_psu=LonelyPsu(content.get("lonely_psu", LonelyPsu.FAIL)),
         replicates=_replicates(file, columns) if "replicates" in content else None,
         calibration=calibration,
+        period=content.get("period"),
     )
 
 
@@ -154,7 +158,7 @@ def _several(value: Any) -> tuple[Any, ...]:
 
 def _check_columns(file: YamlFile, columns: Sequence[str]) -> None:
     findings = []
-    for field in ("weights", "strata", "psu", "fpc"):
+    for field in ("weights", "period", "strata", "psu", "fpc"):
         for name in _several(file.content.get(field)):
             if isinstance(name, str) and name not in columns:
                 problem = f"Die Spalte „{name[:60]}“ gibt es in den Daten nicht. {suggestion(name, columns)}"

@@ -50,6 +50,12 @@ class ErrorModel:
         """Which records count at all: those with a weight other than 0, before calibration."""
         return _counted(self._drawn, self._calibration.design_weight if self._calibration else self.weight)
 
+    def separates(self, period: str) -> bool:
+        """Return whether the values of a column are samples of their own; replicates need not know."""
+        if isinstance(self._drawn, Replicates):
+            return True
+        return self._drawn.rotation is not None and self._drawn.rotation.name == period
+
     def complete(self, domain: Domain) -> Truths:
         """Return which cells lie in completely observed strata only, so that nothing is left to chance."""
         if isinstance(self._drawn, Replicates):

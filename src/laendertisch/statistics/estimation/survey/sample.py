@@ -11,6 +11,7 @@ from laendertisch.kernel.errors import SourceError
 from laendertisch.statistics.estimation.design import Floats, Whole
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.design_file import LonelyPsu, SurveyPlan
+from laendertisch.statistics.estimation.survey.periods import Rotation
 from laendertisch.statistics.estimation.survey.sums import Truths
 
 CENSUS = 1e-7
@@ -47,6 +48,7 @@ class Sample:
     weight: Floats
     stages: tuple[Stage, ...]
     lonely_psu: LonelyPsu
+    rotation: Rotation | None = None
 
 
 def build_sample(file: SurveyFile, plan: SurveyPlan) -> Sample:
@@ -69,7 +71,25 @@ def build_sample(file: SurveyFile, plan: SurveyPlan) -> Sample:
     weight = survey_weights(file, plan.weights)
     if plan.weights is None and fpc and bool(np.all(chance > 0)):
         weight = 1 / chance  # as in R: without weights the fractions say how much each record stands for
-    return Sample(weight, tuple(stages), plan.lonely_psu)
+    return Sample(weight, tuple(stages), plan.lonely_psu, _rotation(file, plan, stages[0]))
+
+
+def _rotation(file: SurveyFile, plan: SurveyPlan, stage: Stage) -> Rotation | None:
+    """Return which units of the first stage go on from period to period, if the plan names periods."""
+    if plan.period is None:
+        return None
+    _, first_row = np.unique(stage.unit, return_index=True)
+    period, stratum = _codes(file, plan.period), _strata(file, plan)
+    identity = _codes(file, plan.psu[0]) if plan.psu else np.arange(file.frame.height)
+    lasting = np.unique(stratum * (int(identity.max()) + 1) + identity, return_inverse=True)[1]
+    return Rotation(
+        plan.period,
+        period[first_row],
+        lasting[first_row],
+        stratum[first_row],
+        stage.drawn[stage.stratum_of_unit],
+        stage.fraction[stage.stratum_of_unit],
+    )
 
 
 def survey_weights(file: SurveyFile, name: str | None) -> Floats:
@@ -94,10 +114,9 @@ def _stage(file: SurveyFile, plan: SurveyPlan, before: list[Stage], size: Floats
     if before:
         stratum, reach_of_row = before[-1].unit, _reach(before[-1])
     else:
-        stratum = _codes(file, plan.strata) if plan.strata else np.zeros(rows, dtype=np.int64)
-        reach_of_row = np.ones(rows)
+        stratum, reach_of_row = _strata_of_periods(file, plan), np.ones(rows)
         if plan.strata and plan.psu and not plan.nest:
-            _check_nested(file, plan, stratum, identity)
+            _check_nested(file, plan, _strata(file, plan), identity)
     keys = stratum * (int(identity.max()) + 1) + identity
     _, first_row, unit = np.unique(keys, return_index=True, return_inverse=True)
     drawn = np.bincount(stratum[first_row]).astype(np.float64)
@@ -105,6 +124,21 @@ def _stage(file: SurveyFile, plan: SurveyPlan, before: list[Stage], size: Floats
     if size is not None:
         fraction = _fractions(file, str(plan.fpc[number]), stratum, drawn, size)
     return Stage(unit, stratum, stratum[first_row], drawn, fraction, reach_of_row[first_row])
+
+
+def _strata(file: SurveyFile, plan: SurveyPlan) -> Whole:
+    return _codes(file, plan.strata) if plan.strata else np.zeros(file.frame.height, dtype=np.int64)
+
+
+def _strata_of_periods(file: SurveyFile, plan: SurveyPlan) -> Whole:
+    """Return the first-stage stratum of each row; each period is a sample of its own."""
+    stratum = _strata(file, plan)
+    if plan.period is None:
+        return stratum
+    period = _codes(file, plan.period)
+    keys = period * (int(stratum.max()) + 1) + stratum
+    number: Whole = np.unique(keys, return_inverse=True)[1]
+    return number
 
 
 def _reach(stage: Stage) -> Floats:

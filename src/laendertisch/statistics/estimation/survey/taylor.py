@@ -5,6 +5,7 @@ With t_i the total of w·u over unit i of a stratum with n drawn units of which 
     V = Σ_strata (1 - n/N) n/(n-1) Σ_i (t_i - t̄)²      units without a record in the cell have t_i = 0
 
 and for every unit of a stage the same over its own units, times the fractions of the stages before.
+Periods that have units in common add their covariance (`periods`).
 Only pairs of cell and unit that occur are kept, so the work grows with the records, not with cells × units.
 Source: R package survey, `svyrecvar`; Särndal, Swensson, Wretman, Model Assisted Survey Sampling, 4.3.
 """
@@ -19,6 +20,9 @@ from laendertisch.statistics.estimation.survey.influence import Influence
 from laendertisch.statistics.estimation.survey.sample import CENSUS, Sample, Stage
 from laendertisch.statistics.estimation.survey.sums import Truths, counts, divided, sums
 
+ROUNDING = 1e-9
+"""A variance of a change below 0 by less of its parts is 0 and a trace of rounding."""
+
 
 def variance(sample: Sample, influence: Influence, cells: int) -> Floats:
     """Return the variance per cell of weighted sums; NaN if lonely units leave nothing to go by."""
@@ -28,7 +32,12 @@ def variance(sample: Sample, influence: Influence, cells: int) -> Floats:
         if number and lonely_psu is LonelyPsu.ADJUST:
             lonely_psu = LonelyPsu.CERTAINTY  # the mean within a unit of the stage before is the unit itself
         total += _stage_variance(stage, influence, cells, lonely_psu)
-    return total
+    if sample.rotation is None or not len(influence.row):
+        return total
+    cell, unit, added = _totals(sample.stages[0], influence)
+    with_common = total + sample.rotation.covariance(cell, unit, added, cells)
+    possible = with_common > -ROUNDING * total  # few common units may take off more than there is
+    return np.where(possible, np.maximum(with_common, 0.0), total)
 
 
 def degrees_of_freedom(sample: Sample, row: Whole, cell: Whole, cells: int) -> Whole:
@@ -47,10 +56,7 @@ def _distinct(what: Whole, cell: Whole, cells: int) -> Whole:
 def _stage_variance(stage: Stage, influence: Influence, cells: int, lonely_psu: LonelyPsu) -> Floats:
     if not len(influence.row):
         return np.zeros(cells)
-    units = len(stage.stratum_of_unit)
-    pair, place = np.unique(influence.cell * units + stage.unit[influence.row], return_inverse=True)
-    total = sums(place, influence.value, len(pair))
-    cell, unit = pair // units, pair % units
+    cell, unit, total = _totals(stage, influence)
     strata = len(stage.drawn)
     group, member = np.unique(cell * strata + stage.stratum_of_unit[unit], return_inverse=True)
     cell_of_group, stratum = group // strata, group % strata
@@ -70,6 +76,14 @@ def _stage_variance(stage: Stage, influence: Influence, cells: int, lonely_psu: 
     if lonely_psu is LonelyPsu.AVERAGE:
         result = result * _share_of_others(cell_of_group, lonely, cells)
     return result
+
+
+def _totals(stage: Stage, influence: Influence) -> tuple[Whole, Whole, Floats]:
+    """Return each pair of cell and unit that occurs, and the total of the values there."""
+    units = len(stage.stratum_of_unit)
+    pair, place = np.unique(influence.cell * units + stage.unit[influence.row], return_inverse=True)
+    cell, unit = np.divmod(pair, units)
+    return cell, unit, sums(place, influence.value, len(pair))
 
 
 def _share_of_others(cell: Whole, lonely: Truths, cells: int) -> Floats:

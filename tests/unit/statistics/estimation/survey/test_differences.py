@@ -15,7 +15,7 @@ ROWS = """unit,year,sex,y,yes
 4,2019,m,12,0
 4,2023,f,16,0
 """
-PANEL = "psu: unit"
+PANEL = "{psu: unit, period: year}"
 CHANGE = "kind: change, variable: y, period: year, from: 2019, to: 2023"
 
 
@@ -32,6 +32,54 @@ def test_change_between_separate_samples_adds_both_variances(answered):
     apart = ROWS.replace(",2023", "b,2023")
     own, *years = answered(apart, PANEL, CHANGE, "kind: mean, variable: y, by: year")
     assert own.standard_error**2 == pytest.approx(sum(each.standard_error**2 for each in years))
+
+
+def test_a_rotating_sample_takes_off_the_covariance_of_common_units(answered):
+    """Stratum a: units 1 to 4, then 2 to 5; b: 1 and 2 twice. Formula by hand on totals of y."""
+    values = {
+        ("a", 1): (8, None), ("a", 2): (5, 6), ("a", 3): (9, 11), ("a", 4): (4, 4), ("a", 5): (None, 7),
+        ("b", 1): (3, 5), ("b", 2): (6, 7),
+    }  # fmt: skip
+    rows = "h,unit,year,y\n" + "".join(
+        f"{stratum},{unit},{2020 + year},{value}\n"
+        for (stratum, unit), own in values.items()
+        for year, value in enumerate(own)
+        if value is not None
+    )
+    design = "{psu: unit, strata: h, nest: true, period: year}"
+    question = "kind: change, of: total, variable: y, period: year, from: 2020, to: 2021"
+    (found,) = answered(rows, design, question)
+    variance = 0.0
+    for stratum in ("a", "b"):
+        own = [pair for (each, _), pair in values.items() if each == stratum]
+        for year in (0, 1):
+            variance += spread([pair[year] for pair in own if pair[year] is not None])
+        common = [pair for pair in own if None not in pair]
+        together = spread([after + before for before, after in common])
+        apart = spread([after - before for before, after in common])
+        variance -= 2 * (together - apart) / 4
+    assert found.standard_error**2 == pytest.approx(variance)
+    assert found.degrees_of_freedom == 4
+
+
+def spread(totals):
+    """n/(n-1) times the sum of squared deviations."""
+    mean = sum(totals) / len(totals)
+    return len(totals) / (len(totals) - 1) * sum((each - mean) ** 2 for each in totals)
+
+
+def test_a_full_count_of_both_periods_has_no_error(answered):
+    design = "{psu: unit, period: year, fpc: 4}"
+    (found,) = answered(ROWS, design, CHANGE)
+    assert (found.standard_error, found.status) == (0.0, Status.FULL_COUNT)
+
+
+def test_figures_of_one_period_are_those_of_its_own_file(answered):
+    header, *lines = ROWS.splitlines(keepends=True)
+    own = header + "".join(line for line in lines if "2023" in line)
+    question = "kind: mean, variable: y, where: year == 2023"
+    (together,), (alone,) = answered(ROWS, PANEL, question), answered(own, "psu: unit", question)
+    assert together == alone
 
 
 def test_a_poverty_change_has_the_threshold_of_each_year(answered):
@@ -61,6 +109,10 @@ def test_gap_with_the_whole_counts_common_records_once(answered):
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
+        (
+            CHANGE.replace("year", "sex").replace("2019", "f").replace("2023", "m"),
+            "Bitte in design.yaml „period: sex“",
+        ),
         (CHANGE.replace("2019", "2018"), "„2018“ kommt in „year“ nicht vor. Meinten Sie „2019“?"),
         (
             CHANGE.replace("period: year", "period: yaer"),
