@@ -15,6 +15,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "laendertisch.config.settings")
 os.environ["COLUMNS"] = "100"
 
 from reference_catalogue import page as catalogue_page
+from reference_derivations import derivations
 from reference_visibility import visibility
 from state_diagrams import page as state_diagrams
 
@@ -103,6 +104,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "berechtigungen.md": permissions,
     "zeichen.md": signs,
     "katalog.md": catalogue_page,
+    "ableitungen.md": derivations,
     "zustaende.md": state_diagrams,
     "sichtbarkeit.md": visibility,
 }
