@@ -83,17 +83,18 @@ def _value(row: Row, summand: Summand) -> float:
     """Return what the record adds, before its weight: 0 outside the base."""
     base = summand.base
     if summand.persons:
-        return float(_belongs(row, base) or _beside(row, base))
+        return float(belongs(row, base) or _beside(row, base))
     if summand.numerator is None:
         value = 1 if base.denominator.kind is Kind.TRUTH else evaluate(base.denominator, row)
-        return float(value) if _belongs(row, base) else 0.0
+        return float(value) if belongs(row, base) else 0.0
     universe = summand.numerator.universe
-    inside = _belongs(row, base) if universe is None else _beside(row, base)
+    inside = belongs(row, base) if universe is None else _beside(row, base)
     value = float(evaluate(summand.numerator.expression, row) or 0) if inside else 0.0
     return value * value if summand.squared else value
 
 
-def _belongs(row: Row, base: Base) -> bool:
+def belongs(row: Row, base: Base) -> bool:
+    """Say whether a record belongs to the base."""
     if evaluate(base.universe, row) is not True or not row[base.weight]:
         return False
     if base.known is not None and evaluate(base.known, row) is None:
@@ -108,12 +109,13 @@ def _beside(row: Row, base: Base) -> bool:
 
 def _cells(row: Row, sheet: Sheet) -> Iterator[int]:
     for grid, first in zip(sheet.grids, sheet.first_cells, strict=True):
-        cell = _cell(row, grid)
+        cell = cell_of(row, grid)
         if cell is not None:
             yield first + cell
 
 
-def _cell(row: Row, grid: Grid) -> int | None:
+def cell_of(row: Row, grid: Grid) -> int | None:
+    """Return the number of the record's cell, `None` for none."""
     codes = tuple(_category(row, dimension) for dimension in grid.dimensions)
     return grid.categories.index(codes) if codes in grid.categories else None
 
