@@ -56,6 +56,8 @@ def hidden_cells(table: CountedTable, rules: Suppression) -> dict[Coordinates, s
         tuple(equations(table.counts, sums)),
         tuple(named(at, table.dimensions) for at in places),
     )
+    if not sensitive and not table.hidden_before:
+        return {}
     pattern = protect(cells, _demand(table, places, sensitive))
     hidden = [places[number] for number in np.flatnonzero(pattern.hidden)]
     return {at: _reason(at, table, sensitive) for at in hidden}
