@@ -24,7 +24,7 @@ from laendertisch.statistics.estimation.survey.asks import Ask
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.data_file import read_survey_file
 from laendertisch.statistics.estimation.survey.design_file import SurveyPlan, read_plan
-from laendertisch.statistics.estimation.survey.errors import build_error_model
+from laendertisch.statistics.estimation.survey.modelling import build_error_model
 
 ROOT = Path(__file__).resolve().parents[1]
 POPULATION = ROOT / "tests/golden/data/eusilc/eusilcP.csv.gz"

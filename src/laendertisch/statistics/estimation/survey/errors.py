@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from laendertisch.statistics.estimation.design import Floats, Whole
-from laendertisch.statistics.estimation.survey.calibrating import calibrated
-from laendertisch.statistics.estimation.survey.calibration import (
-    Calibration,
-    negative_weights,
-    read_auxiliary,
-)
-from laendertisch.statistics.estimation.survey.calibration_file import CalibrationMethod, CalibrationPlan
-from laendertisch.statistics.estimation.survey.columns import SurveyFile
-from laendertisch.statistics.estimation.survey.design_file import SurveyPlan
 from laendertisch.statistics.estimation.survey.domains import Domain
 from laendertisch.statistics.estimation.survey.influence import Influence
 from laendertisch.statistics.estimation.survey.measures import Statistic
 from laendertisch.statistics.estimation.survey.replicates import (
     Replicates,
-    build_replicates,
     replicate_df,
     replicate_variance,
 )
-from laendertisch.statistics.estimation.survey.sample import CENSUS, Sample, build_sample, survey_weights
+from laendertisch.statistics.estimation.survey.sample import CENSUS, Sample
 from laendertisch.statistics.estimation.survey.sums import Truths
 from laendertisch.statistics.estimation.survey.taylor import degrees_of_freedom, variance
+
+if TYPE_CHECKING:
+    from laendertisch.statistics.estimation.survey.calibration import Calibration
 
 NOISE = 1e-24
 """A variance below this part of the squared value is the trace of rounding, not an error."""
@@ -48,7 +41,7 @@ class ErrorModel:
     @property
     def active(self) -> Truths:
         """Which records count at all: those with a weight other than 0, before calibration."""
-        return _counted(self._drawn, self._calibration.design_weight if self._calibration else self.weight)
+        return counted(self._drawn, self._calibration.design_weight if self._calibration else self.weight)
 
     def separates(self, period: str) -> bool:
         """Return whether the values of a column are samples of their own; replicates need not know."""
@@ -107,46 +100,9 @@ class ErrorModel:
         return degrees_of_freedom(self._drawn, row, cell, cells)
 
 
-def _counted(drawn: Sample | Replicates, weight: Floats) -> Truths:
-    counted: Truths = weight != 0
+def counted(drawn: Sample | Replicates, weight: Floats) -> Truths:
+    """Return which records have a weight, or one in a replicate."""
+    has_weight: Truths = weight != 0
     if isinstance(drawn, Replicates):
-        counted = counted | (drawn.weights != 0).any(axis=1)
-    return counted
-
-
-def build_error_model(file: SurveyFile, plan: SurveyPlan) -> ErrorModel:
-    """Return how the sample of the file errs.
-
-    Raises `SourceError` as `build_sample` and `calibrated` do.
-    """
-    if plan.replicates is not None:
-        replicates = build_replicates(file, plan.weights, plan.replicates)
-        return (
-            ErrorModel(replicates)
-            if plan.calibration is None
-            else _replicated(file, replicates, plan.calibration)
-        )
-    sample = build_sample(file, plan)
-    return ErrorModel(sample) if plan.calibration is None else _linearised(file, sample, plan.calibration)
-
-
-def _linearised(file: SurveyFile, sample: Sample, plan: CalibrationPlan) -> ErrorModel:
-    """Return the sample with calibrated weights and residuals in place of linearised values."""
-    before = sample.weight if plan.design_weights is None else survey_weights(file, plan.design_weights)
-    auxiliary = read_auxiliary(file, plan, before != 0)
-    if plan.method is not CalibrationMethod.GIVEN:
-        sample = replace(sample, weight=calibrated(auxiliary, before, plan))
-    note = negative_weights(sample.weight, plan)
-    return ErrorModel(sample, Calibration(before, auxiliary.values), note)
-
-
-def _replicated(file: SurveyFile, replicates: Replicates, plan: CalibrationPlan) -> ErrorModel:
-    """Return the replicates, the weights of each calibrated on its own."""
-    auxiliary = read_auxiliary(file, plan, _counted(replicates, replicates.weight))
-    weight = calibrated(auxiliary, replicates.weight, plan)
-    columns = [
-        calibrated(auxiliary, column, plan, f" in der Wiederholung „{name}“")
-        for name, column in zip(replicates.plan.columns, replicates.weights.T, strict=True)
-    ]
-    calibrated_ones = replace(replicates, weight=weight, weights=np.column_stack(columns))
-    return ErrorModel(calibrated_ones, note=negative_weights(weight, plan))
+        has_weight = has_weight | (drawn.weights != 0).any(axis=1)
+    return has_weight

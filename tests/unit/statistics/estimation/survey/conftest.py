@@ -6,7 +6,7 @@ from laendertisch.statistics.estimation.survey.answers import answer
 from laendertisch.statistics.estimation.survey.ask_file import read_asks
 from laendertisch.statistics.estimation.survey.data_file import read_survey_file
 from laendertisch.statistics.estimation.survey.design_file import read_plan
-from laendertisch.statistics.estimation.survey.errors import build_error_model
+from laendertisch.statistics.estimation.survey.modelling import build_error_model
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 from laendertisch.kernel.errors import SourceError
 from laendertisch.statistics.estimation.survey.data_file import read_survey_file
 from laendertisch.statistics.estimation.survey.design_file import read_plan
-from laendertisch.statistics.estimation.survey.errors import build_error_model
 from laendertisch.statistics.estimation.survey.estimating import estimate_file
+from laendertisch.statistics.estimation.survey.modelling import build_error_model
 
 ROWS = """id,sex,age,income,w,later
 1,f,young,10,2,3
