@@ -25,6 +25,6 @@ def immigration_history() -> pl.Expr:
             ImmigrationHistory.IMMIGRANT: immigrated,
             ImmigrationHistory.DESCENDANT: ~born_abroad & mother & father,
             ImmigrationHistory.ONE_SIDED: ~born_abroad & (mother != father),
-            ImmigrationHistory.WITHOUT: (born_abroad & ~immigrated) | (~born_abroad & ~mother & ~father),
+            ImmigrationHistory.WITHOUT: ~immigrated & (born_abroad | (~mother & ~father)),
         }
     )
