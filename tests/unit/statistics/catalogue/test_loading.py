@@ -46,7 +46,7 @@ def test_the_catalogue_of_the_project_is_free_of_findings():
     catalogue = load_catalogue(CATALOGUE)
     indicator = catalogue.indicators["E1a"]
     assert (indicator.kind, indicator.direction) == (IndicatorKind.INDICATOR, Direction.GAP_CLOSES)
-    assert indicator.dimensions == ("sex", "migration_background")
+    assert indicator.dimensions == ("sex", "migration_background", "generation", "arrival_period")
     assert indicator.version_in(2024).is_share
     assert catalogue.find_indicator("Erwerbstaetigenquote") is indicator
 
@@ -57,11 +57,11 @@ def test_all_findings_come_together(folder):
     change(folder, indicator, "  - [sex]\n", "  - [sexx]\n")
     change(folder, indicator, "sources: [bericht-3, portal-e1]", "sources: [bericht-4]")
     assert findings(folder) == [
-        "erwerbstaetigenquote.yaml, Zeile 54, Feld „breakdowns.1.0“: "
+        "erwerbstaetigenquote.yaml, Zeile 62, Feld „breakdowns.1.0“: "
         "Die Gliederung „sexx“ gibt es nicht. Meinten Sie „sex“?",
-        "erwerbstaetigenquote.yaml, Zeile 50, Feld „versions.0.sources.0“: "
+        "erwerbstaetigenquote.yaml, Zeile 55, Feld „versions.0.sources.0“: "
         "Die Fundstelle „bericht-4“ gibt es nicht. Meinten Sie „bericht-3“?",
-        "erwerbstaetigenquote.yaml, Zeile 46, Feld „versions.0.universe“: "
+        "erwerbstaetigenquote.yaml, Zeile 51, Feld „versions.0.universe“: "
         "Spalte 58: Das Merkmal „agge“ ist nicht bekannt. Meinten Sie „age“?",
     ]
 

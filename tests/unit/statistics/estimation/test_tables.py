@@ -1,6 +1,7 @@
 """The table of an indicator, on a sample small enough to compute by hand."""
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -14,7 +15,8 @@ from laendertisch.statistics.results.tables import Provenance
 from laendertisch.statistics.unchecked import UncheckedCell
 
 CATALOGUE = load_catalogue(Path(__file__).parents[4] / "catalogue")
-E1A = CATALOGUE.indicators["E1a"]
+BREAKDOWNS = ((), ("sex",), ("migration_background",), ("sex", "migration_background"))
+E1A = replace(CATALOGUE.indicators["E1a"], breakdowns=BREAKDOWNS)
 PROVENANCE = Provenance("erfunden", "", 0, "e1a-2017", "0", synthetic=True)
 SCHEMA = {
     "land": pl.String,

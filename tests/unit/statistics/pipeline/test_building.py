@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from math import prod
 
 import polars as pl
 import pytest
@@ -94,9 +95,9 @@ def test_synthetic_figures_are_marked_and_official_ones_are_not(built):
     assert edition.meta.synthetic
 
 
-def test_every_figure_of_the_sample_is_shown_only_with_enough_cases(built):
+def test_every_figure_of_the_sample_is_shown_only_with_enough_cases(built, catalogue):
     cells = open_edition(built[0]).table("E1a").cells
-    assert len(cells) == 17 * 2 * 9
+    assert len(cells) == 17 * 2 * 22
     assert {cell.status for cell in cells} == {
         CellStatus.PLAIN,
         CellStatus.UNCERTAIN,
@@ -113,8 +114,8 @@ def test_figures_stand_in_the_order_to_show(built):
     assert areas[:4] == ["DE", "BW", "BY", "BE"]
     first = [cell.at for cell in cells[:4]]
     assert first == [
-        Coordinates("DE", "2023", categories)
-        for categories in [("total", "total"), ("total", "with"), ("total", "without"), ("male", "total")]
+        Coordinates("DE", "2023", ("total", "total", "total", period))
+        for period in ["total", "before_1990", "from_1990_to_2004", "from_2005_to_2014"]
     ]
 
 
