@@ -10,14 +10,13 @@ import hashlib
 import sqlite3
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
-from itertools import groupby
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from laendertisch.statistics.results.blocks import STATUSES, ReleasedBlock
-from laendertisch.statistics.results.cells import MEANINGS, SIGNS, WITH_VALUE, Cell, CellStatus
+from laendertisch.statistics.results.cells import MEANINGS, SIGNS, TOTAL, WITH_VALUE, Cell, CellStatus
 from laendertisch.statistics.results.edition_format import AREA, CELL_COLUMNS, SEPARATOR
 from laendertisch.statistics.results.tables import Provenance, ReleasedTable
 
@@ -75,11 +74,13 @@ class CellWriter:
         self._write(matrix[:, np.argsort(places)].reshape(-1, WIDTH))
 
     def add_table(self, table: ReleasedTable) -> None:
-        """Write the figures of a table, whose breakdown has all its dimensions, period by period."""
-        by_period = sorted(table.cells, key=lambda cell: cell.at.period)
-        for period, cells in groupby(by_period, key=lambda cell: cell.at.period):
-            block = self._new_block(table.indicator, period, table.dimensions, table.provenance)
-            rows = sorted(self._row(block, cell, table.dimensions) for cell in cells)
+        """Write the figures of a table period by period, each in the breakdown of what is not a total."""
+        groups: dict[tuple[str, tuple[str, ...]], list[Cell]] = {}
+        for cell in sorted(table.cells, key=lambda cell: cell.at.period):
+            groups.setdefault((cell.at.period, _without_totals(table, cell)[0]), []).append(cell)
+        for (period, breakdown), cells in groups.items():
+            block = self._new_block(table.indicator, period, breakdown, table.provenance)
+            rows = sorted(self._row(block, cell, _without_totals(table, cell)) for cell in cells)
             self._write(np.array(rows, dtype=np.float64))
 
     def _new_block(
@@ -90,10 +91,9 @@ class CellWriter:
         self.written.blocks.append((number, indicator, period, self._breakdown(breakdown), origin))
         return number
 
-    def _row(self, block: int, cell: Cell, dimensions: tuple[str, ...]) -> Row:
-        place = _numbered(
-            self.written.places, (self._breakdown(dimensions), cell.at.area, cell.at.categories)
-        )
+    def _row(self, block: int, cell: Cell, at: tuple[tuple[str, ...], tuple[str, ...]]) -> Row:
+        breakdown, categories = at
+        place = _numbered(self.written.places, (self._breakdown(breakdown), cell.at.area, categories))
         verdict = _numbered(self.written.verdicts, (cell.status, cell.reason))
         figures = (cell.value, cell.standard_error, cell.lower, cell.upper, cell.case_count)
         return block, place, verdict, *(np.nan if each is None else each for each in figures)
@@ -157,6 +157,13 @@ def numbered_rows(written: Written, labels: Mapping[tuple[str, str], str]) -> di
         "tally": written.tallies,
         "cell_checksum": written.seals,
     }
+
+
+def _without_totals(table: ReleasedTable, cell: Cell) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the dimensions of the table in which the cell is no total, and its categories there."""
+    pairs = zip(table.dimensions, cell.at.categories, strict=True)
+    kept = [(key, code) for key, code in pairs if code != TOTAL]
+    return tuple(key for key, _ in kept), tuple(code for _, code in kept)
 
 
 def _verdict(number: int, status: CellStatus, reason: str) -> Row:

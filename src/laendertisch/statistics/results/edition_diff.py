@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from laendertisch.kernel.errors import IntegrityError
 from laendertisch.statistics.results.edition import Edition
@@ -22,15 +23,28 @@ PAIRS = (
     JOIN new.breakdown nb ON nb.dimensions = ob.dimensions
     JOIN new.place n ON n.breakdown = nb.id AND n.area = o.area AND n.categories = o.categories""",
     "CREATE UNIQUE INDEX temp.by_old_place ON pair_of_places (old, new)",
-    """CREATE TEMP TABLE pair_of_blocks AS
-    SELECT o.id AS old, n.id AS new, o.indicator, o.period FROM old.block o
-    JOIN old.breakdown ob ON ob.id = o.breakdown JOIN new.breakdown nb ON nb.dimensions = ob.dimensions
-    JOIN new.block n ON n.breakdown = nb.id AND n.indicator = o.indicator AND n.period = o.period""",
     """CREATE TEMP TABLE pair_of_verdicts AS
     SELECT o.id AS old, n.id AS new FROM old.verdict o
     JOIN new.verdict n ON n.status = o.status AND n.reason = o.reason""",
     "CREATE UNIQUE INDEX temp.by_old_verdict ON pair_of_verdicts (old, new)",
+    """CREATE TEMP TABLE pair_of_blocks AS
+    SELECT o.id AS old, n.id AS new, o.indicator, o.period FROM old.block o
+    JOIN old.breakdown ob ON ob.id = o.breakdown JOIN new.breakdown nb ON nb.dimensions = ob.dimensions
+    JOIN new.block n ON n.breakdown = nb.id AND n.indicator = o.indicator AND n.period = o.period""",
 )
+SAME_NUMBERS = """
+SELECT NOT EXISTS (
+  SELECT 1 FROM old.{table} JOIN new.{table} USING (id)
+  WHERE NOT EXISTS (SELECT 1 FROM pair_of_{table}s WHERE old = id AND new = id)
+)
+"""
+SAME_SEALS = """
+CREATE TEMP TABLE sealed_alike AS
+SELECT b.old, b.indicator, b.period FROM old.cell_checksum o
+JOIN new.cell_checksum n USING (first_block, last_block, sha256)
+JOIN pair_of_blocks b ON b.old BETWEEN first_block AND last_block AND b.new = b.old
+"""
+"""Figures whose numbers mean the same in both editions are the same if their checksums are."""
 MATCHED = """
 SELECT indicator, period, count(*), sum(NOT same_sign), sum(same_sign AND moved), max(moved * distance)
 FROM (
@@ -38,8 +52,8 @@ FROM (
     abs(ifnull(n.value - o.value, 0)) AS distance,
     {moved} AS moved
   FROM pair_of_blocks b CROSS JOIN old.cell o ON o.block = b.old
-  JOIN pair_of_places p ON p.old = o.place
-  JOIN new.cell n ON n.block = b.new AND n.place = p.new
+  CROSS JOIN pair_of_places p ON p.old = o.place
+  CROSS JOIN new.cell n ON n.block = b.new AND n.place = p.new
   LEFT JOIN pair_of_verdicts v ON v.old = o.verdict AND v.new = n.verdict
 ) GROUP BY indicator, period
 """
@@ -47,6 +61,7 @@ APART = (
     "(o.{column} IS NOT n.{column} AND (o.{column} IS NULL OR n.{column} IS NULL"
     " OR abs(o.{column} - n.{column}) > :tolerance * max(abs(o.{column}), abs(n.{column}))))"
 )
+Key: TypeAlias = tuple[str, str]
 COMPARED = ("value", "standard_error", "lower", "upper", "case_count")
 COUNTED = """
 SELECT indicator, period, sum(cells) FROM {edition}.block
@@ -122,16 +137,37 @@ def _periods(old: Path, new: Path, tolerance: float) -> Iterator[PeriodDiff]:
             connection.execute(f"ATTACH ? AS {name}", [uri])
         for statement in PAIRS:
             connection.execute(statement)
-        moved = " OR ".join(APART.format(column=column) for column in COMPARED)
-        query = MATCHED.format(moved=f"({moved})")
-        matched = {row[:2]: row[2:] for row in connection.execute(query, {"tolerance": tolerance})}
+        alike = _sealed_alike(connection)
+        matched = _matched(connection, tolerance)
         counts = [_counted(connection, name) for name in ("old", "new")]
     for key in dict.fromkeys(key for each in counts for key in each):
         pairs, signs, values, largest = matched.get(key, (0, 0, 0, 0.0))
-        gone, fresh = (each.get(key, 0) - pairs for each in counts)
-        yield PeriodDiff(*key, pairs - signs - values, signs, values, fresh, gone, largest)
+        same = alike.get(key, 0)
+        gone, fresh = (each.get(key, 0) - pairs - same for each in counts)
+        yield PeriodDiff(*key, same + pairs - signs - values, signs, values, fresh, gone, largest)
 
 
-def _counted(connection: sqlite3.Connection, edition: str) -> dict[tuple[str, str], int]:
+def _sealed_alike(connection: sqlite3.Connection) -> dict[Key, int]:
+    """Set aside the blocks whose checksums show that nothing changed; return how many figures they have."""
+    queries = (SAME_NUMBERS.format(table=table) for table in ("place", "verdict"))
+    if not all(connection.execute(query).fetchone()[0] for query in queries):
+        return {}
+    connection.execute(SAME_SEALS)
+    connection.execute("DELETE FROM pair_of_blocks WHERE old IN (SELECT old FROM sealed_alike)")
+    rows = connection.execute(
+        "SELECT indicator, period, sum(cells) FROM sealed_alike JOIN old.tally ON tally.block = old"
+        " GROUP BY indicator, period"
+    )
+    return {(indicator, period): count for indicator, period, count in rows}
+
+
+def _matched(connection: sqlite3.Connection, tolerance: float) -> dict[Key, tuple[int, int, int, float]]:
+    """Return for each indicator and period the pairs, other signs, other figures and largest distance."""
+    moved = " OR ".join(APART.format(column=column) for column in COMPARED)
+    rows = connection.execute(MATCHED.format(moved=f"({moved})"), {"tolerance": tolerance})
+    return {(indicator, period): tuple(counts) for indicator, period, *counts in rows}
+
+
+def _counted(connection: sqlite3.Connection, edition: str) -> dict[Key, int]:
     rows = connection.execute(COUNTED.format(edition=edition))
     return {(indicator, period): count for indicator, period, count in rows}

@@ -2,7 +2,6 @@
 
 import shutil
 from dataclasses import replace
-from math import prod
 
 import polars as pl
 import pytest
