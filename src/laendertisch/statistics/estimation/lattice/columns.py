@@ -18,8 +18,12 @@ from laendertisch.statistics.catalogue.dimensions import Dimension
 from laendertisch.statistics.catalogue.expressions import Constant, Expression, Kind
 from laendertisch.statistics.estimation.compiling import to_polars
 from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.estimation.lattice.coding import code_numbers
 from laendertisch.statistics.estimation.lattice.figures import Base
 from laendertisch.statistics.estimation.lattice.plan import Grid, Sheet, Summand
+
+OUTSIDE = -(2**20)
+"""The number of no category; grids have fewer cells."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Columns:
     """All that some sheets need of a year, each column once (Spalten); columns × records.
 
     `source` says for each summand where it stands: k for row k of `binary`, -1 - k for row k of `numeric`.
-    `codes` numbers the cell of each record within a grid, -1 for none. Missing weights are 0.
+    `codes` numbers the cell of each record within a grid, negative for none. Missing weights are 0.
     """
 
     binary: NDArray[np.uint8]
@@ -138,8 +142,8 @@ def _name(kind: str, place: int) -> str:
     return f"\0{kind}{place}"
 
 
-def _stacked(columns: Iterable[pl.Series], height: int, data_type: type) -> NDArray[Any]:
-    rows = [column.to_numpy() for column in columns]
+def _stacked(columns: Iterable[pl.Series | NDArray[Any]], height: int, data_type: type) -> NDArray[Any]:
+    rows = list(columns)
     stacked: NDArray[Any] = np.empty((len(rows), height), dtype=data_type)
     for place, row in enumerate(rows):
         stacked[place] = row
@@ -147,42 +151,40 @@ def _stacked(columns: Iterable[pl.Series], height: int, data_type: type) -> NDAr
 
 
 def grid_codes(records: pl.DataFrame, grids: Sequence[Grid]) -> NDArray[np.int32]:
-    """Return the number of each record's cell within each grid, -1 for none; raises as `category_numbers`."""
-    numbers: dict[str, NDArray[np.int32]] = {}
+    """Return the number of each record's cell in each grid, negative for none; raises as `category_numbers`."""
+    dimensions = {each.key: each for grid in grids for each in grid.dimensions}
+    numbers = {key: category_numbers(records, each) for key, each in dimensions.items()}
     codes = np.zeros((len(grids), records.height), dtype=np.int32)
-    for place, grid in enumerate(grids):
-        code, outside = codes[place], np.zeros(records.height, dtype=bool)
+    for code, grid in zip(codes, grids, strict=True):
         for dimension in grid.dimensions:
-            if dimension.key not in numbers:
-                numbers[dimension.key] = category_numbers(records, dimension)
-            number = numbers[dimension.key]
             code *= len(dimension.codes)
-            code += number
-            outside |= number < 0
-        code[outside] = -1
+            code += numbers[dimension.key]
+            np.maximum(code, OUTSIDE, out=code)
     return codes
 
 
 def category_numbers(records: pl.DataFrame, dimension: Dimension) -> NDArray[np.int32]:
-    """Return the number of each record's category, -1 where it has none. Raises `InputError` for overlaps."""
+    """Return the number of each record's category, `OUTSIDE` where it has none.
+
+    Raises `InputError` for a record in two categories.
+    """
     if all(category.where is None for category in dimension.categories):
-        known = {code: number for number, code in enumerate(dimension.codes)}
-        column = records[dimension.key].cast(pl.String)
-        return column.replace_strict(known, default=-1, return_dtype=pl.Int32).fill_null(-1).to_numpy()
-    names = [str(number) for number in range(len(dimension.categories))]
+        return code_numbers(records[dimension.key], dimension.codes, OUTSIDE)
     truths = records.select(
-        _category(dimension.key, category.code, category.where).alias(name)
-        for name, category in zip(names, dimension.categories, strict=True)
+        _category(dimension.key, category.code, category.where).alias(str(place))
+        for place, category in enumerate(dimension.categories)
     )
-    number = np.full(records.height, -1, dtype=np.int32)
-    for place, name in enumerate(names):
-        inside = truths[name].to_numpy()
-        if bool((number[inside] >= 0).any()):
+    number, times = np.zeros(records.height, dtype=np.int32), np.zeros(records.height, dtype=np.int8)
+    for place, column in enumerate(truths):
+        inside = column.to_numpy()
+        times += inside
+        if times.max() > 1:
             raise InputError(
                 f"Gliederung „{dimension.key}“: Ein Satz fällt in zwei Ausprägungen; die zweite ist "
                 f"„{dimension.codes[place]}“. Bitte die Bedingungen in dimensions.yaml trennen."
             )
-        number[inside] = place
+        number += inside * np.int32(place)
+    number[times == 0] = OUTSIDE
     return number
 
 

@@ -71,17 +71,18 @@ def moments_by_land(
     Raises `InputError` for wrong weights and overlapping categories.
     """
     columns = build_columns(sample.records, sheets)
-    with ThreadPoolExecutor(threads) as pool:
-        return [_by_land(sample, sheet_input(sample, sheet, columns), pool, lonely) for sheet in sheets]
+    return [by_land(sample, sheet_input(sample, sheet, columns), threads, lonely) for sheet in sheets]
 
 
-def _by_land(
-    sample: YearSample, given: SheetInput, pool: ThreadPoolExecutor, lonely: Lonely
+def by_land(
+    sample: YearSample, given: SheetInput, threads: int, lonely: Lonely = Lonely.ADJUST
 ) -> dict[int, Moments]:
-    parts = pool.map(lambda part: moments_of_part(sample, part, given, lonely), sample.parts)
+    """Return the moments of one sheet by the number of the Land, part by part in order."""
     result: dict[int, Moments] = {}
-    for part, moments in zip(sample.parts, parts, strict=True):
-        result[part.land] = result[part.land] + moments if part.land in result else moments
+    with ThreadPoolExecutor(threads) as pool:
+        parts = pool.map(lambda part: moments_of_part(sample, part, given, lonely), sample.parts)
+        for part, moments in zip(sample.parts, parts, strict=True):
+            result[part.land] = result[part.land] + moments if part.land in result else moments
     return result
 
 

@@ -11,6 +11,7 @@ import polars as pl
 from laendertisch.kernel.errors import InputError
 from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.lattice.coding import code_numbers
 
 SORTED_BY = ("land", "stratum", "psu")
 ROWS_OF_A_PART = 60_000
@@ -80,11 +81,10 @@ def sort_sample(
     for name in SORTED_BY:
         if missing := records[name].null_count():
             raise InputError(f"Das Merkmal „{name}“ fehlt bei {missing} Sätzen. Bitte die Daten ergänzen.")
-    number = {code: place for place, code in enumerate(LAND_CODES)}
-    try:
-        land = records["land"].cast(pl.String).replace_strict(number, return_dtype=pl.Int64)
-    except pl.exceptions.InvalidOperationError:
-        raise InputError("Das Merkmal „land“ hat andere Werte als die Kürzel der 16 Länder.") from None
+    number = code_numbers(records["land"], LAND_CODES, -1)
+    if number.min() < 0:
+        raise InputError("Das Merkmal „land“ hat andere Werte als die Kürzel der 16 Länder.")
+    land = pl.Series("land", number)
     keys = pl.DataFrame([land, records["stratum"], records["psu"]])
     if not _is_sorted(keys):
         order = keys.with_row_index("row").sort("land", "stratum", "psu", maintain_order=True)["row"]
