@@ -25,7 +25,8 @@ class Values(NamedTuple):
 
     `source[v]` says where summand v stands: row k of `binary` for k, of `numeric` for -1 - k; `weight_of[v]`
     is the row of `weights`. `codes` (grids × rows) numbers the cell of a row within its grid, negative for
-    none; the cells of grid g begin at `first_cells[g]`. A summand is 0 for rows outside the persons of its base.
+    none; the cells of grid g begin at `first_cells[g]`. A summand is 0 for rows outside the persons of its
+    base.
     """
 
     binary: NDArray[np.uint8]
