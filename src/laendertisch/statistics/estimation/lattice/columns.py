@@ -151,15 +151,15 @@ def _stacked(columns: Iterable[pl.Series | NDArray[Any]], height: int, data_type
 
 
 def grid_codes(records: pl.DataFrame, grids: Sequence[Grid]) -> NDArray[np.int32]:
-    """Return the number of each record's cell in each grid, negative for none; raises as `category_numbers`."""
+    """Return the number of each record's cell per grid, negative for none; raises as `category_numbers`."""
     dimensions = {each.key: each for grid in grids for each in grid.dimensions}
     numbers = {key: category_numbers(records, each) for key, each in dimensions.items()}
     codes = np.zeros((len(grids), records.height), dtype=np.int32)
-    for code, grid in zip(codes, grids, strict=True):
+    for place, grid in enumerate(grids):
         for dimension in grid.dimensions:
-            code *= len(dimension.codes)
-            code += numbers[dimension.key]
-            np.maximum(code, OUTSIDE, out=code)
+            codes[place] *= len(dimension.codes)
+            codes[place] += numbers[dimension.key]
+            np.maximum(codes[place], OUTSIDE, out=codes[place])
     return codes
 
 

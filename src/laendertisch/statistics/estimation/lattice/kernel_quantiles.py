@@ -127,33 +127,34 @@ def fill_bins(ordered: Ordered, code: Ranks, cells: int, values: int) -> Bins:
 def _bin_land(ordered: Ordered, area: int, code: Ranks, bins: Bins, begin: int) -> int:
     """Add the weights of a Land by cell and value; return where its bins end."""
     records, first, last = bins.records[area], bins.first[area], bins.last[area]
-    rows = range(ordered.lands[area - 1], ordered.lands[area])
-    for place in rows:
-        cell = code[ordered.row[place]]
-        if cell >= 0:
-            records[cell] += 1
+    rows = ordered.row[ordered.lands[area - 1] : ordered.lands[area]]
+    ranks = ordered.rank[ordered.lands[area - 1] : ordered.lands[area]]
+    weights = ordered.weight[ordered.lands[area - 1] : ordered.lands[area]]
+    cells = np.empty(len(rows), np.int32)
+    for place in range(len(rows)):
+        cells[place] = code[rows[place]]
+        if cells[place] >= 0:
+            records[cells[place]] += 1
     end = begin
     for cell in range(len(records)):
         first[cell] = last[cell] = end
         end += records[cell]
     latest = np.full(len(records), -1, np.int32)
-    for place in rows:
-        cell = code[ordered.row[place]]
-        if cell < 0:
-            continue
-        rank = ordered.rank[place]
-        at = last[cell] - (latest[cell] == rank)
-        bins.rank[at] = rank
-        bins.reached[at] += ordered.weight[place]
-        last[cell] = at + 1
-        latest[cell] = rank
+    for place in range(len(rows)):
+        cell, rank = cells[place], ranks[place]
+        if cell >= 0:
+            at = last[cell] - (latest[cell] == rank)
+            bins.rank[at] = rank
+            bins.reached[at] += weights[place]
+            last[cell] = at + 1
+            latest[cell] = rank
     return end
 
 
 @njit(nogil=True, cache=True)
 def _bin_germany(bins: Bins, values: int, begin: int) -> None:
     """Add the bins of the Länder, in their order."""
-    weight, met = np.zeros(values), np.zeros(values, np.uint8)
+    weight = np.zeros(values)
     end = begin
     for cell in range(bins.first.shape[1]):
         bins.first[0, cell] = end
@@ -161,12 +162,11 @@ def _bin_germany(bins: Bins, values: int, begin: int) -> None:
             bins.records[0, cell] += bins.records[area, cell]
             for place in range(bins.first[area, cell], bins.last[area, cell]):
                 weight[bins.rank[place]] += bins.reached[place]
-                met[bins.rank[place]] = 1
         for rank in range(values):
-            if met[rank]:
+            if weight[rank] > 0:
                 bins.rank[end], bins.reached[end] = rank, weight[rank]
                 end += 1
-                weight[rank], met[rank] = 0.0, 0
+                weight[rank] = 0.0
         bins.last[0, cell] = end
 
 

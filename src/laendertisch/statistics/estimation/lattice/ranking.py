@@ -52,9 +52,8 @@ class Ranking:
     """The values of a variable and each record's rank among them (Rangfolge).
 
     `values` are the distinct values in ascending order (NaN for nobody), or with `limits` the numbers of
-    the classes. `rank`
-    and `weight` are given for each record of the sample, -1 and 0 for those who do not belong. `ordered` are
-    the records who do belong, Land by Land in the order of their values.
+    the classes. `rank` and `weight` are given for each record of the sample, -1 and 0 for those who do not
+    belong. `ordered` are the records who do belong, Land by Land in the order of their values.
     """
 
     values: Floats
@@ -75,11 +74,15 @@ def rank_values(sample: YearSample, measured: Measured, limits: Sequence[float] 
     if limits:
         column = _class_numbers(column, limits)
     inside = ~np.isnan(column)
-    values = np.arange(len(limits) - 1.0) if limits else np.unique(column[inside])
-    values = values if len(values) else np.array([np.nan])
+    values = np.arange(len(limits) - 1.0) if limits else _distinct(number["value"])
     rank = np.where(inside, np.searchsorted(values, column), -1).astype(np.int32)
     weight = np.where(inside, number["weight"].to_numpy(), 0.0)
     return Ranking(values, rank, weight, rows_by_value(rank, weight, len(values), _land_rows(sample)))
+
+
+def _distinct(numbers: pl.Series) -> Floats:
+    distinct = numbers.drop_nulls().drop_nans().unique().sort().to_numpy()
+    return distinct if len(distinct) else np.array([np.nan])
 
 
 def _class_numbers(column: Floats, limits: Sequence[float]) -> Floats:
