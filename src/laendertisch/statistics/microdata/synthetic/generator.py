@@ -39,7 +39,7 @@ ENTRY, THIS_YEAR, WEIGHTS, PLACES, MOTIVES = range(1, 6)
 
 
 def generate_year(seed: int, year: int, persons: int) -> pl.DataFrame:
-    """Return the records of the year, about `persons` of them (fewer answer in 2020).
+    """Return the records of the year, about `persons` of them (fewer answer in 2020; never below 3,500).
 
     They are sorted by Land, stratum, unit, household and person. The columns are the stored variables of the
     Mikrozensus list, whole numbers in as few bytes as they need. Same arguments, same records.

@@ -21,6 +21,7 @@ SMALLEST = 0.2
 """No weight falls below this part of its start."""
 SPREAD = 0.12
 DECIMALS = 2
+"""Weights are rounded, as those of real files: what differs between machines is lost in it."""
 
 
 def with_weights(
