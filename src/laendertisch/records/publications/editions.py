@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from laendertisch.kernel.errors import IntegrityError, NotKnown
 from laendertisch.records.publications.models import EditionInForce
-from laendertisch.statistics.results.edition import Edition, verify_edition
+from laendertisch.statistics.results.edition import Edition, open_edition
 from laendertisch.statistics.results.published import PublishedIndicator
 from laendertisch.statistics.results.tables import ReleasedTable
 
@@ -81,7 +81,11 @@ def _opened(path: Path, checksum: str) -> OpenEdition | None:
 
 @lru_cache(maxsize=4)
 def _checked(path: Path, checksum: str, changed_at: int, size: int) -> OpenEdition | None:
-    """Check and open an edition once for each state of its file; `None` means that it was altered."""
-    if verify_edition(path, checksum):
+    """Check and open an edition once for each state of its file; `None` means that it was altered.
+
+    The checksum of the file proves its figures, so that they are read only when a page asks for them.
+    """
+    try:
+        return OpenEdition(open_edition(path, checksum), checksum)
+    except IntegrityError:
         return None
-    return OpenEdition(Edition(path), checksum)

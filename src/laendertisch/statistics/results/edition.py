@@ -98,7 +98,7 @@ class Edition:
 
     def table(self, code: str) -> ReleasedTable:
         """Return the whole table of an indicator. Raises `NotKnown` if it is not included."""
-        provenance = taken_together(self.provenances(code))
+        provenance = self.provenance(code)
         dimensions = tuple(each.code for each in self._dimensions(code) if each.code != AREA)
         return ReleasedTable(code, dimensions, self.cells(code), provenance)
 
@@ -149,6 +149,10 @@ class Edition:
         """Return the periods of an indicator in ascending order."""
         query = "SELECT DISTINCT period FROM block WHERE indicator = ? ORDER BY period"
         return tuple(period for (period,) in self._rows(query, [code]))
+
+    def provenance(self, code: str) -> Provenance:
+        """Return where a whole table comes from. Raises `NotKnown` if it is not included."""
+        return taken_together(self.provenances(code))
 
     def provenances(self, code: str) -> tuple[Provenance, ...]:
         """Return where the figures of an indicator come from, in the order of their periods.

@@ -131,7 +131,12 @@ class Content:
 
 def contents(edition: OpenEdition, language: str) -> tuple[Content, ...]:
     """Return what an edition includes."""
-    tables = ((each, edition.table(each.code)) for each in edition.indicators.values())
     return tuple(
-        Content(title_of(each, language), each, len(table.cells), table.provenance) for each, table in tables
+        Content(
+            title=title_of(each, language),
+            indicator=each,
+            figures=edition.edition.tally(each.code).total(),
+            provenance=edition.edition.provenance(each.code),
+        )
+        for each in edition.indicators.values()
     )

@@ -9,7 +9,7 @@ from functools import lru_cache
 from laendertisch.kernel.errors import IntegrityError
 from laendertisch.records.publications.editions import OpenEdition, edition_in_force, editions_ever_in_force
 from laendertisch.records.publications.models import EditionInForce
-from laendertisch.statistics.results.cells import MEANINGS
+from laendertisch.statistics.results.cells import MEANINGS, CellStatus
 from laendertisch.statistics.results.published import PublishedIndicator
 
 
@@ -46,5 +46,6 @@ def edition_panel() -> EditionPanel | None:
 def _overview(opened: OpenEdition) -> EditionOverview:
     """Count once for each opened edition: a file that changes is opened anew."""
     indicators = tuple(opened.indicators.values())
-    counts = Counter(cell.status for each in indicators for cell in opened.table(each.code).cells)
+    tallies = (opened.edition.tally(each.code) for each in indicators)
+    counts = sum(tallies, Counter[CellStatus]())
     return EditionOverview(indicators, tuple((MEANINGS[status], counts[status]) for status in counts))
