@@ -5,6 +5,8 @@ Line rule, interval proof, repair, exact test: each step only adds what the one 
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 
 from laendertisch.kernel.errors import DisclosureError
@@ -40,35 +42,35 @@ def protect(cells: LinkedCells, demand: Demand) -> Pattern:
     cells, if what may still be hidden does not suffice.
     """
     start = start_of(cells, demand)
-    hidden = close_lines(cells, start, may_hide(cells, demand), costs_of(cells, demand))
-    hidden = _with_intervals(cells, hidden, demand)
-    hidden = _without_computable(cells, hidden, start, demand)
-    reasons = np.where(hidden, SuppressionReason.SECONDARY, SuppressionReason.NONE).astype(np.uint8)
+    reasons = np.full(cells.values.size, SuppressionReason.NONE, dtype=np.uint8)
+    if start.any():
+        hidden = close_lines(cells, start, may_hide(cells, demand), costs_of(cells, demand))
+        carriers = Carriers(cells, hidden, demand)
+        _widen(cells, carriers, demand)
+        reasons[_without_computable(cells, carriers, start)] = SuppressionReason.SECONDARY
     reasons[demand.primary] = SuppressionReason.PRIMARY
     return Pattern(reasons)
 
 
-def _with_intervals(cells: LinkedCells, hidden: Mask, demand: Demand) -> Mask:
+def _widen(cells: LinkedCells, carriers: Carriers, demand: Demand) -> None:
+    """Hide what the protection intervals still need."""
     goal = wanted(cells, demand)
-    reach = proven(cells, hidden, demand, nothing_proven(demand))
-    carriers = Carriers(cells, hidden, demand)
+    reach = proven(cells, carriers.hidden, demand, nothing_proven(demand))
     refused: list[int] = []
     repairs = 0
-    for position, cell in enumerate(demand.primary.tolist()):
-        for direction in (1, -1):
-            amount = _missing(reach, goal, position, direction)
-            if not amount:
-                continue
-            moved = carriers.carry(cell, amount)
-            repairs += 1
-            if moved is None:
-                refused.append(cell)
-            else:
-                reach = reach.widened(moved[demand.primary])
-            if repairs % BETWEEN_PROOFS == 0:
-                reach = proven(cells, carriers.hidden, demand, reach)
+    for position, direction in product(range(demand.primary.size), (1, -1)):
+        amount = _missing(reach, goal, position, direction)
+        if not amount:
+            continue
+        moved = carriers.carry(int(demand.primary[position]), amount)
+        repairs += 1
+        if moved is None:
+            refused.append(int(demand.primary[position]))
+        else:
+            reach = reach.widened(moved[demand.primary])
+        if repairs % BETWEEN_PROOFS == 0:
+            reach = proven(cells, carriers.hidden, demand, reach)
     _refuse(cells, refused)
-    return carriers.hidden
 
 
 def _missing(reach: Reach, goal: Reach, position: int, direction: int) -> float:
@@ -79,17 +81,14 @@ def _missing(reach: Reach, goal: Reach, position: int, direction: int) -> float:
     return -float(goal.below[position]) if below[position] else 0.0
 
 
-def _without_computable(cells: LinkedCells, hidden: Mask, start: Mask, demand: Demand) -> Mask:
-    """Protect what can still be computed exactly, and show secondary cells that hide nothing from anybody."""
-    carriers = Carriers(cells, hidden, demand)
-    exact = computable(cells, hidden)
-    secret = exact[start[exact]]
-    while secret.size:
-        refused = [cell for cell in secret[:1].tolist() if not _moves(carriers, cell)]
-        _refuse(cells, refused)
+def _without_computable(cells: LinkedCells, carriers: Carriers, start: Mask) -> Mask:
+    """Protect what can still be computed exactly; a secondary cell that can is shown again."""
+    exact = computable(cells, carriers.hidden)
+    while (secret := exact[start[exact]]).size:
+        if not _moves(carriers, int(secret[0])):
+            _refuse(cells, [int(secret[0])])
         exact = computable(cells, carriers.hidden)
-        secret = exact[start[exact]]
-    hidden = carriers.hidden
+    hidden = carriers.hidden.copy()
     hidden[exact] = False
     return hidden
 

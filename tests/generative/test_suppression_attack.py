@@ -1,0 +1,264 @@
+"""An attacker who has read every table tries to narrow the suppressed cells, and must fail.
+
+The attacker shares nothing with the engine but the form of a table: he writes down each published sum
+himself, knows that counts are not negative, and asks a linear programme of another library for the least and
+the largest value of each suppressed cell. Tiny tables are also searched for every whole-number solution.
+"""
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from scipy.optimize import linprog
+from scipy.sparse import csr_array
+
+from laendertisch.kernel.errors import DisclosureError
+from laendertisch.statistics.disclosure.suppression.attack import attack_report
+from laendertisch.statistics.disclosure.suppression.patterns import Demand, Pattern
+from laendertisch.statistics.disclosure.suppression.protecting import protect
+from laendertisch.statistics.disclosure.suppression.tables import (
+    Axis,
+    CountTable,
+    LinkedTables,
+    Sum,
+    flat_axis,
+    link,
+)
+
+EXAMPLES = settings(max_examples=30, derandomize=True, deadline=None)
+FEW = settings(max_examples=15, derandomize=True, deadline=None)
+CLOSE = 1e-5
+THRESHOLD = 3
+
+REGIONS = Axis(
+    "area",
+    ("DE", "HE", "he1", "he2", "SL", "HH", "hh1"),
+    (Sum("DE", ("HE", "SL", "HH")), Sum("HE", ("he1", "he2")), Sum("HH", ("hh1",))),
+    "DE",
+)
+AXES = (REGIONS, flat_axis("age", "abc"), flat_axis("sex", "mw"), flat_axis("stay", "kl"))
+
+
+@dataclass(frozen=True)
+class Attacker:
+    """What he reads: the shown figures, the sums, nothing else."""
+
+    unknown: list
+    sums: csr_array
+    constants: list
+
+    def interval(self, cell):
+        row = np.zeros(len(self.unknown))
+        row[self.unknown.index(cell)] = 1
+        ends = []
+        for sign in (1, -1):
+            answer = linprog(sign * row, A_eq=self.sums, b_eq=self.constants, bounds=(0, 10_000))
+            assert answer.status == 0
+            ends.append(sign * answer.fun)
+        return tuple(ends)
+
+
+def place(axes, levels):
+    return frozenset(
+        (axis.name, level) for axis, level in zip(axes, levels, strict=True) if level != axis.total
+    )
+
+
+def attacker(tables, hidden):
+    unknown, sums, constants = list(hidden), [], []
+    shown = {}
+    for table in tables:
+        for index, levels in zip(
+            np.ndindex(table.values.shape), product(*(a.levels for a in table.axes)), strict=True
+        ):
+            shown[place(table.axes, levels)] = table.values[index]
+    for table in tables:
+        for side, axis in enumerate(table.axes):
+            others = [other.levels if number != side else ("",) for number, other in enumerate(table.axes)]
+            for levels, each in product(product(*others), axis.sums):
+                row, constant = np.zeros(len(unknown)), 0.0
+                for level, sign in ((each.parent, 1), *((child, -1) for child in each.children)):
+                    cell = place(table.axes, (*levels[:side], level, *levels[side + 1 :]))
+                    if cell in hidden:
+                        row[unknown.index(cell)] += sign
+                    else:
+                        constant -= sign * shown[cell]
+                if row.any():
+                    sums.append(row)
+                    constants.append(constant)
+    return Attacker(unknown, csr_array(np.array(sums or [np.zeros(len(unknown))])), constants or [0.0])
+
+
+def with_totals(inner, axes):
+    """Fill the margins of a table of inner cells."""
+    for side, axis in enumerate(axes):
+        parents = [each.parent for each in axis.sums]
+        rows = dict(
+            zip(
+                [level for level in axis.levels if level not in parents],
+                np.moveaxis(inner, side, 0),
+                strict=True,
+            )
+        )
+        for each in reversed(axis.sums):
+            rows[each.parent] = sum(rows[child] for child in each.children)
+        inner = np.moveaxis(np.array([rows[level] for level in axis.levels]), 0, side)
+    return CountTable("Personen", axes, inner)
+
+
+def collapsed(table, side):
+    """The same count without one axis, as it stands in a linked table."""
+    axis = table.axes[side]
+    values = np.take(table.values, axis.levels.index(axis.total), axis=side)
+    return CountTable(table.subject, table.axes[:side] + table.axes[side + 1 :], values)
+
+
+@st.composite
+def published(draw):
+    """One table of two to four axes, or two linked ones of two axes each."""
+    count = draw(st.integers(2, 4))
+    axes = AXES[:count] if draw(st.booleans()) else AXES[-count:]
+    shape = [len(axis.levels) - len(axis.sums) for axis in axes]
+    sizes = st.sampled_from([0, 0, 0, 1, 1, 2, 2, 3, 5, 8, 13, 40])
+    flat = draw(st.lists(sizes, min_size=int(np.prod(shape)), max_size=int(np.prod(shape))))
+    table = with_totals(np.array(flat, dtype=float).reshape(shape), axes)
+    if count == 3 and draw(st.booleans()):
+        return [collapsed(table, 0), collapsed(table, 2)]
+    return [table]
+
+
+def small_cells(linked):
+    values = linked.cells.values
+    primary = np.flatnonzero((values > 0) & (values < THRESHOLD))
+    return Demand(primary, values[primary], THRESHOLD - values[primary])
+
+
+def places_of(linked: LinkedTables, tables, numbers):
+    wanted = set(np.asarray(numbers).tolist())
+    found = {}
+    for table, own in zip(tables, linked.numbers, strict=True):
+        for number, levels in zip(
+            own.ravel().tolist(), product(*(a.levels for a in table.axes)), strict=True
+        ):
+            if number in wanted:
+                found[place(table.axes, levels)] = number
+    return found
+
+
+def found_out(linked, tables, demand, hidden_numbers):
+    """The cells that the attacker knows exactly, and the primary ones that he narrows too far."""
+    hidden = places_of(linked, tables, hidden_numbers)
+    attack = attacker(tables, hidden)
+    intervals = {number: attack.interval(cell) for cell, number in hidden.items()}
+    exact = [number for number, (least, most) in intervals.items() if most - least < CLOSE]
+    narrow = []
+    for number, lower, upper in zip(demand.primary.tolist(), demand.lower, demand.upper, strict=True):
+        least, most = intervals[number]
+        value = linked.cells.values[number]
+        if least > value - lower + CLOSE or most < value + upper - CLOSE:
+            narrow.append(number)
+    return sorted(exact), narrow
+
+
+@EXAMPLES
+@given(tables=published())
+def test_no_suppressed_cell_can_be_narrowed_from_everything_published(tables):
+    linked = link(tables)
+    demand = small_cells(linked)
+    pattern = protect(linked.cells, demand)
+    hidden = np.flatnonzero(pattern.hidden)
+    assert found_out(linked, tables, demand, hidden) == ([], [])
+
+
+@EXAMPLES
+@given(tables=published())
+def test_the_report_says_what_the_attacker_finds(tables):
+    linked = link(tables)
+    demand = small_cells(linked)
+    reasons = np.zeros(linked.cells.values.size, dtype=np.uint8)
+    reasons[demand.primary] = 1
+    bare = attack_report(linked.cells, Pattern(reasons), demand)
+    exact, narrow = found_out(linked, tables, demand, demand.primary)
+    assert bare.too_narrow == len(narrow)
+    assert bare.computable == bare.without_secondary <= len(exact)
+    assert attack_report(linked.cells, protect(linked.cells, demand), demand).repelled
+
+
+def test_without_secondary_cells_the_attacker_succeeds():
+    table = with_totals(np.array([[1.0, 20, 30], [15, 25, 35], [10, 20, 30], [7, 8, 9]]), (REGIONS, AXES[1]))
+    linked = link([table])
+    demand = small_cells(linked)
+    every = demand.primary.tolist()
+    assert found_out(linked, [table], demand, demand.primary) == (every, every)
+
+
+@EXAMPLES
+@given(tables=published(), data=st.data())
+def test_earlier_releases_stay_and_only_the_impossible_is_refused(tables, data):
+    linked = link(tables)
+    cells, demand = linked.cells, small_cells(linked)
+    others = np.setdiff1d(np.flatnonzero(cells.values > 0), demand.primary)
+    assume(others.size > 1)
+    drawn = data.draw(st.lists(st.sampled_from([0, 0, 0, 1, 2]), min_size=others.size, max_size=others.size))
+    shown, held = others[np.equal(drawn, 1)], others[np.equal(drawn, 2)]
+    bound = Demand(demand.primary, demand.lower, demand.upper, forced_hidden=held, forced_shown=shown)
+    try:
+        pattern = protect(cells, bound)
+    except DisclosureError:
+        everything = np.setdiff1d(np.flatnonzero(cells.values > 0), shown)
+        exact, narrow = found_out(linked, tables, demand, everything)
+        assert narrow or set(exact) & set(held.tolist())
+        return
+    hidden = np.flatnonzero(pattern.hidden)
+    assert set(held.tolist()) <= set(hidden.tolist())
+    assert not set(shown.tolist()) & set(hidden.tolist())
+    assert found_out(linked, tables, demand, hidden) == ([], [])
+
+
+@EXAMPLES
+@given(tables=published())
+def test_zeros_of_their_own_accord_are_never_hidden_and_patterns_repeat(tables):
+    linked = link(tables)
+    demand = small_cells(linked)
+    once, again = (protect(linked.cells, demand) for _ in range(2))
+    assert not once.hidden[linked.cells.values == 0].any()
+    assert once.reasons.tobytes() == again.reasons.tobytes()
+
+
+@FEW
+@given(inner=st.lists(st.integers(0, 4), min_size=6, max_size=6))
+def test_tiny_tables_keep_whole_number_solutions_over_the_whole_interval(inner):
+    axes = (flat_axis("age", "abc"), flat_axis("sex", "mw"))
+    table = with_totals(np.array(inner, dtype=float).reshape(3, 2), axes)
+    linked = link([table])
+    demand = small_cells(linked)
+    hidden = protect(linked.cells, demand).hidden[linked.numbers[0]]
+    possible = every_table_that_fits(table.values, hidden)
+    for number, lower, upper in zip(demand.primary, demand.lower, demand.upper, strict=True):
+        at = tuple(np.argwhere(linked.numbers[0] == number)[0])
+        values, true = possible[:, at[0], at[1]], table.values[at]
+        assert values.min() <= true - lower
+        assert values.max() >= true + upper
+
+
+def every_table_that_fits(values, hidden, most=7):
+    grids = np.indices((most + 1,) * 6, dtype=np.int16).reshape(6, -1).T.reshape(-1, 3, 2)
+    rows = np.concatenate([grids.sum(axis=1, keepdims=True), grids], axis=1)
+    full = np.concatenate([rows.sum(axis=2, keepdims=True), rows], axis=2)
+    return full[((full == values) | hidden).all(axis=(1, 2))]
+
+
+@pytest.mark.parametrize("share", [1.0, 2.0])
+def test_what_the_attacker_knows_beforehand_is_taken_into_account(share):
+    table = with_totals(np.array([[2.0, 20, 30], [15, 25, 35], [10, 20, 30], [7, 8, 9]]), (REGIONS, AXES[1]))
+    linked = link([table])
+    primary = np.flatnonzero(linked.cells.values == 2)
+    width = np.full(primary.size, 2.0)
+    demand = Demand(primary, width, width, known_within=share)
+    assert attack_report(linked.cells, protect(linked.cells, demand), demand).repelled
+    strict = Demand(primary, width, width, known_within=0.5)
+    with pytest.raises(DisclosureError, match="Nicht zu schützen"):
+        protect(linked.cells, strict)
