@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 
@@ -89,6 +89,59 @@ def _density(members: Sequence[Record], name: str, at: float, width: float) -> f
         record.weight * math.exp(-(((_value(record, name) - at) / width) ** 2) / 2) for record in members
     )
     return math.fsum(heights) / (whole * width * math.sqrt(2 * math.pi))
+
+
+def poststratified(sample: Sample, labels: Sequence[str], totals: Mapping[str, float]) -> Sample:
+    """Return the sample with weights that add up to the total of each label."""
+    reached = _weights_by(sample, labels)
+    return [
+        replace(record, weight=record.weight * totals[label] / reached[label] if record.weight else 0.0)
+        for record, label in zip(sample, labels, strict=True)
+    ]
+
+
+def residuals(
+    before: Sample, after: Sample, labels: Sequence[str], parts: Mapping[int, float]
+) -> dict[int, float]:
+    """Return each record's part less that of the mean of its label, by the weights before."""
+    reached, added = _weights_by(before, labels), defaultdict[str, float](float)
+    for place, part in parts.items():
+        added[labels[place]] += before[place].weight * part / after[place].weight
+    return {
+        place: parts.get(place, 0.0) - record.weight * added[labels[place]] / reached[labels[place]]
+        for place, record in enumerate(after)
+        if record.weight
+    }
+
+
+def _weights_by(sample: Sample, labels: Sequence[str]) -> dict[str, float]:
+    reached: dict[str, float] = defaultdict(float)
+    for record, label in zip(sample, labels, strict=True):
+        reached[label] += record.weight
+    return reached
+
+
+def covariance(one: Sample, other: Sample, parts: Mapping[int, float], further: Mapping[int, float]) -> float:
+    """Return the covariance of two sums of parts over the first-stage units that both samples drew."""
+    added = 0.0
+    for stratum in sorted({record.stratum for record in one}):
+        totals = [_totals(sample, own, stratum) for sample, own in ((one, parts), (other, further))]
+        common = sorted(totals[0].keys() & totals[1].keys())
+        if len(common) < 2:
+            continue
+        first, second = ([side[unit] for unit in common] for side in totals)
+        means = math.fsum(first) / len(common), math.fsum(second) / len(common)
+        products = math.fsum((t - means[0]) * (s - means[1]) for t, s in zip(first, second, strict=True))
+        added += products * len(common) / (len(common) - 1)
+    return added
+
+
+def _totals(sample: Sample, parts: Mapping[int, float], stratum: str) -> dict[str, float]:
+    totals: dict[str, float] = defaultdict(float)
+    for place, record in enumerate(sample):
+        if record.stratum == stratum:
+            totals[record.units[0]] += parts.get(place, 0.0)
+    return totals
 
 
 def variance(sample: Sample, parts: Mapping[int, float], lonely: str) -> float | None:
