@@ -74,14 +74,19 @@ def _check_indicator(
     checks.years(("versions",), versions)
     for index, each in enumerate(versions):
         checks.known(("versions", index, "source"), "Die Quelle", each["source"], sources)
-    breakdowns = [" × ".join(sorted(each)) for each in content.get("breakdowns", [])]
-    checks.unique(("breakdowns",), breakdowns)
-    for index, breakdown in enumerate(content.get("breakdowns", [])):
-        for place, key in enumerate(breakdown):
-            checks.known(("breakdowns", index, place), "Die Gliederung", key, dimensions)
+    _check_breakdowns(checks, content.get("breakdowns", []), dimensions)
     _check_distribution(checks, content, dimensions)
     for index, gap in enumerate(content.get("gap_of", [])):
         _check_gap(checks, ("gap_of", index), gap, dimensions)
+
+
+def _check_breakdowns(
+    checks: Checks, breakdowns: Sequence[Sequence[str]], dimensions: Mapping[str, Dimension]
+) -> None:
+    checks.unique(("breakdowns",), [" × ".join(sorted(each)) for each in breakdowns])
+    for index, breakdown in enumerate(breakdowns):
+        for place, key in enumerate(breakdown):
+            checks.known(("breakdowns", index, place), "Die Gliederung", key, dimensions)
 
 
 def _check_distribution(

@@ -188,6 +188,12 @@ def test_a_distribution_that_cannot_be_is_refused(tmp_path, written, rest, probl
     assert problems(tmp_path, written, rest) == [problem]
 
 
+def test_an_official_table_has_no_distribution(tmp_path):
+    rest = "distribution_of: sex\ntable: {source: mikrozensus-synthetisch}"
+    found = problems(tmp_path, "denominator: 1", rest)
+    assert "Nur eine berechnete Kennzahl hat eine Verteilung." in found
+
+
 SHARE = "numerator: own_experience, denominator: 1"
 
 
