@@ -1,5 +1,6 @@
 """The made-up sample: repeatable, built like the Mikrozensus, of plausible people."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from laendertisch.kernel.laender import LAENDER, LAND_CODES
 from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.microdata.derivations import with_derived
 from laendertisch.statistics.microdata.synthetic.arrays import Draw
-from laendertisch.statistics.microdata.synthetic.generator import generate_year
+from laendertisch.statistics.microdata.synthetic.generator import GENERATOR_VERSION, generate_year
 from laendertisch.statistics.microdata.synthetic.population import FIRST_AGES, population_of, read_population
 from laendertisch.statistics.microdata.synthetic.units import lay_out
 from laendertisch.statistics.microdata.synthetic.weights import adjusted_weights
@@ -203,3 +204,9 @@ def test_numbers_of_units_are_never_used_again():
     units = {year: set(generate_year(SEED, year, 1000)["psu"]) for year in (2005, 2009, 2013, 2024)}
     for year, others in ((2005, (2009, 2013, 2024)), (2013, (2024,))):
         assert not any(units[year] & units[other] for other in others)
+
+
+def test_the_version_of_the_generator_names_its_records():
+    """Let nobody change the records without raising the version: files that are kept depend on it."""
+    content = generate_year(SEED, 2022, 1000).write_csv().encode()
+    assert {GENERATOR_VERSION: sha256(content).hexdigest()[:16]} == {"3": "a5ae2c5be048b854"}

@@ -68,10 +68,9 @@ def personal_income(
     steady = people.steady(Trait.EARNING, draw.random)
     income = np.where(jobs.held, _earnings(people, education, jobs, age, steady), 0.0)
     for source, usual in USUAL_BENEFITS.items():
-        higher = np.exp(
-            SPREAD_OF_BENEFITS[source] * steady + 0.3 * _pension_effect(people, education, source)
-        )
-        income += (livelihood == source) * usual * higher
+        higher = SPREAD_OF_BENEFITS[source] * steady
+        higher += _working_life(people, education) if source == PENSION else 0.0
+        income += (livelihood == source) * usual * np.exp(higher)
     return np.where(age >= FIRST_AGE, income, 0.0)
 
 
@@ -89,8 +88,7 @@ def _earnings(people: People, education: Education, jobs: Jobs, age: Whole, stea
     return np.asarray(FULL_TIME_EARNINGS * np.exp(log_level) * (jobs.hours / USUAL_HOURS[0]) ** 0.9)
 
 
-def _pension_effect(people: People, education: Education, source: int) -> Floats:
+def _working_life(people: People, education: Education) -> Floats:
     """Return what raises a pension or lowers it; other benefits do not depend on the working life."""
-    effect: Floats = 1.0 * (education.qualification == TERTIARY) - 1.0 * people.moved_in
-    effect = effect - 0.8 * (people.sex == FEMALE)
-    return effect if source == PENSION else np.zeros(len(effect))
+    effect = 0.3 * (education.qualification == TERTIARY) - 0.3 * people.moved_in
+    return np.asarray(effect - 0.24 * (people.sex == FEMALE))
