@@ -90,7 +90,8 @@ def link(tables: Sequence[CountTable]) -> LinkedTables:
     cell_of, first = _same_cells(tables)
     values = np.concatenate([table.values.ravel() for table in tables]).astype(np.float64)
     labels = [label for table in tables for label in _labels(table)]
-    unequal = np.flatnonzero(values != values[first][cell_of])
+    same = values[first][cell_of]
+    unequal = np.flatnonzero((values != same) & ~(np.isnan(values) & np.isnan(same)))
     if unequal.size:
         raise DisclosureError(f"Zwei Tabellen nennen verschiedene Werte für: {labels[unequal[0]]}.")
     numbers = _split(cell_of, tables)
