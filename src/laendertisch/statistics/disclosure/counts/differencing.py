@@ -36,19 +36,21 @@ VECTORS = 3
 CLOSE = 1e-12
 NOTHING = 1e-6
 """Smaller than any true component of sums of whole sets."""
+MOST_EXPLAINED = 100
+"""So many combinations are spelt out; a release that tells more needs another breakdown anyway."""
 REMEDY = "Bitte eine der Zahlen sperren oder die Gliederung vergröbern."
 
 
 @dataclass(frozen=True)
 class Leak:
-    """A small group or a hidden cell that published figures tell of (Aufdeckung)."""
+    """A small group or a hidden cell that published figures tell of (Aufdeckung), and from which figures."""
 
     what: str
     places: tuple[str, ...]
 
     def __str__(self) -> str:
         listed = "; ".join(f"„{place}“" for place in self.places)
-        return f"{self.what} Berechenbar aus: {listed}. {REMEDY}"
+        return " ".join([self.what, *([f"Berechenbar aus: {listed}."] if listed else []), REMEDY])
 
 
 def leaks_of_release(
@@ -93,23 +95,37 @@ def _combinations(
 ) -> Iterator[Leak]:
     """Test every region and every hidden cell: computable with all figures, but not with the earlier ones."""
     whole = membership([*shown, *hidden])
-    known, targets = (
-        whole[: len(shown)],
-        sparse.vstack([sparse.eye_array(whole.shape[1]), whole[len(shown) :]]),
-    )
-    targets = targets.tocsr()
+    regions = whole.shape[1]
+    known = whole[: len(shown)]
+    targets = sparse.vstack([sparse.eye_array(regions), whole[len(shown) :]]).tocsr()
     values = np.array([each.value for each in shown], dtype=np.float64)
-    old = np.array([not each.new for each in shown])
-    computable = _is_computable(known, targets) & ~_is_computable(known[np.flatnonzero(old)], targets)
-    sizes = targets @ _least_squares(known, values)
-    for number in np.flatnonzero(computable):
-        is_hidden = number >= whole.shape[1]
-        if is_hidden or 0 < round(sizes[number]) < minimum:
-            used = _least_squares(known.T.tocsr(), targets[[number]].toarray().ravel())
-            places = tuple(shown[int(place)].place for place in np.flatnonzero(np.abs(used) > NOTHING))
-            if len(places) > 1:
-                what = _opened(hidden[int(number) - whole.shape[1]]) if is_hidden else _region(sizes[number])
-                yield Leak(what, places)
+    old = np.flatnonzero([not each.new for each in shown])
+    computable = _is_computable(known, targets) & ~_is_computable(known[old], targets)
+    sizes = np.rint(targets @ _least_squares(known, values))
+    alone = np.isin(np.arange(sizes.size), _shown_alone(known))
+    small = (sizes > 0) & (sizes < minimum) & ~alone
+    small[regions:] = True
+    found = np.flatnonzero(computable & small)
+    for number in found[:MOST_EXPLAINED].tolist():
+        what = _region(sizes[number]) if number < regions else _opened(hidden[number - regions])
+        yield Leak(what, _explained(known, targets[[number]], shown))
+    more = len(found) - MOST_EXPLAINED
+    if more > 0:
+        yield Leak(f"{more} weitere gesperrte Zellen oder kleine Gruppen lassen sich berechnen.", ())
+
+
+def _shown_alone(known: sparse.csr_array) -> NDArray[np.intp]:
+    """Return the regions that are a published figure themselves: that is no matter of differences."""
+    single = np.diff(known.indptr) == 1
+    return np.asarray(np.unique(known[np.flatnonzero(single)].indices))
+
+
+def _explained(
+    known: sparse.csr_array, target: sparse.csr_array, shown: Sequence[PublishedSet]
+) -> tuple[str, ...]:
+    """Return the figures that add up, with their signs, to the target."""
+    used = _least_squares(known.T.tocsr(), target.toarray().ravel())
+    return tuple(shown[place].place for place in np.flatnonzero(np.abs(used) > NOTHING).tolist())
 
 
 def _opened(cell: PublishedSet) -> str:

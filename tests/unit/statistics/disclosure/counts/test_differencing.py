@@ -166,3 +166,18 @@ def test_a_total_must_say_whom_it_counts():
 
 def test_without_figures_nothing_leaks():
     assert leaks_of_release([by_age("Heft A", under_15=HIDDEN)], [], PARTS) == ()
+
+
+def test_a_release_that_tells_very_much_is_not_spelt_out_to_the_end():
+    names = [f"g{number}" for number in range(120)]
+    hidden_women = {
+        ("HB", "2024", name, sex): figure
+        for name in names
+        for sex, figure in (("male", 20), ("female", HIDDEN), ("total", 30))
+    }
+    leaks = leaks_of_release([release("Heft", ("group", "sex"), hidden_women)], [], PARTS)
+    assert len(leaks) == 101
+    assert str(leaks[-1]) == (
+        "20 weitere gesperrte Zellen oder kleine Gruppen lassen sich berechnen. "
+        "Bitte eine der Zahlen sperren oder die Gliederung vergröbern."
+    )
