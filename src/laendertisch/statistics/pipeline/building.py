@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from laendertisch import __version__
+from laendertisch.kernel.errors import CatalogueError, Finding, Place
 from laendertisch.kernel.places import project_root
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.editions import EditionPlan
+from laendertisch.statistics.catalogue.indicators import Indicator
 from laendertisch.statistics.pipeline.ahead import computed_ahead
 from laendertisch.statistics.pipeline.describing import describe
 from laendertisch.statistics.pipeline.edition_file import NewEdition, new_edition
@@ -77,16 +79,30 @@ def build_edition(catalogue: Catalogue, plan: EditionPlan, place: Workplace, pro
     tables lie in the project (`kernel.places.project_root`). The same catalogue, data and code give the same
     bytes; an edition that is already there stays. A build that was interrupted starts again, but takes the
     moments of finished years from the store.
-    Raises `SourceError`, `CatalogueError` or `DisclosureError` if figures cannot be released, and
-    `EditionNotWritten` if the file cannot be written; then nothing in the folder of the result has changed.
+    Raises `SourceError`, `CatalogueError` or `DisclosureError` if figures cannot be released, among them
+    for an indicator without a definition in any year of the plan, and `EditionNotWritten` if the file cannot
+    be written; then nothing in the folder of the result has changed.
     """
     indicators = [catalogue.indicators[code] for code in plan.indicators]
     years = years_of_sources(catalogue, [each for each in indicators if each.table is None], plan.years)
+    _must_be_computed(indicators, years)
     samples = SampleFolder(catalogue, place.data, plan.sample, progress.tell)
     samples.must_hold((each.source, each.plan.year) for each in years)
     order = _Order(catalogue, plan, _official(catalogue, plan, progress), years)
     parts = _all_parts(order, samples, place.engine, progress)
     return place_edition(place.out, plan.key, lambda path: _write(path, order, parts, progress), {})
+
+
+def _must_be_computed(indicators: Sequence[Indicator], years: Sequence[YearOfSource]) -> None:
+    computed = {each.code for of_source in years for each in of_source.plan.indicators}
+    problem = (
+        "Für kein Jahr des Plans gibt es eine Definition, die sich rechnen lässt. Bitte den Plan ändern."
+    )
+    missing = [each.code for each in indicators if each.table is None and each.code not in computed]
+    if missing:
+        raise CatalogueError(
+            *(Finding(Place(f"Indikator {code}", field="versions"), problem) for code in missing)
+        )
 
 
 def _official(catalogue: Catalogue, plan: EditionPlan, progress: Progress) -> dict[str, PreparedIndicator]:

@@ -1,18 +1,22 @@
 """The whole way from the catalogue of the project to an edition, with a small made-up sample."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import polars as pl
 import pytest
 
-from laendertisch.kernel.errors import SourceError
+from laendertisch.kernel.errors import CatalogueError, NotKnown, SourceError
 from laendertisch.kernel.places import project_root
 from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.pipeline.building import Progress, Workplace, build_edition
 from laendertisch.statistics.pipeline.placing import EditionNotWritten
+from laendertisch.statistics.pipeline.sampled import Engine
 from laendertisch.statistics.results.cells import SIGNS, WITH_VALUE, CellStatus, Coordinates
 from laendertisch.statistics.results.edition import open_edition, verify_edition
+from laendertisch.statistics.results.edition_format import downloads_folder
 
 OFFICIAL = ("AZR-12521-0021", "NI-1-3-1", "NI-3-1-1", "NI-5-1-2")
 
@@ -190,3 +194,75 @@ def test_a_selection_takes_only_its_figures(catalogue, plan, tmp_path):
     cells = open_edition(path).table("NI-5-1-2").cells
     assert {cell.at.categories[0] for cell in cells} == {"employment_rate"}
     assert len(cells) == 15 * 5 * 3
+
+
+def test_an_indicator_without_definition_in_the_years_of_the_plan_is_refused(catalogue, plan, tmp_path):
+    with pytest.raises(CatalogueError, match="Indikator E1a, Feld „versions“: Für kein Jahr des Plans"):
+        build(catalogue, replace(plan, years=(2005,)), tmp_path / "editions", tmp_path, lambda _: None)
+    assert not (tmp_path / "editions").exists()
+
+
+def stored_parts(file):
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute("SELECT count(*) FROM part").fetchone()[0]
+
+
+def test_an_interrupted_build_goes_on_with_the_moments_of_the_finished_years(
+    built, catalogue, plan, tmp_path
+):
+    path, data_folder, _ = built
+    place = Workplace(tmp_path / "editions", data_folder, Engine(2, tmp_path / "moments.sqlite"))
+
+    def interrupted(text):
+        if text.startswith("Jahr 2024"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build_edition(catalogue, plan, place, Progress(interrupted))
+    assert not place.out.exists()
+    after_one_year = stored_parts(place.engine.store)
+    finished = build_edition(catalogue, plan, place, Progress(lambda _: None))
+    assert finished.read_bytes() == path.read_bytes()
+    assert stored_parts(place.engine.store) == 2 * after_one_year
+
+
+def test_a_disk_that_fills_up_while_years_are_computed_leaves_nothing(
+    built, catalogue, plan, tmp_path, full_disk
+):
+    _, data_folder, _ = built
+    with full_disk(60_000), pytest.raises(EditionNotWritten, match="Bitte freien Speicherplatz"):
+        build(catalogue, replace(plan, indicators=("E1a",)), tmp_path / "out", data_folder, lambda _: None)
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_number_of_threads_changes_no_byte(built, catalogue, plan, tmp_path):
+    path, data_folder, _ = built
+    place = Workplace(tmp_path, data_folder, Engine(threads=1))
+    assert build_edition(catalogue, plan, place, Progress(lambda _: None)).read_bytes() == path.read_bytes()
+
+
+def test_progress_counts_every_figure(built, catalogue, plan, tmp_path):
+    path, data_folder, _ = built
+    seen = []
+    progress = Progress(lambda _: None, lambda done, expected: seen.append((done, expected)))
+    build_edition(catalogue, plan, Workplace(tmp_path, data_folder), progress)
+    figures = len(open_edition(path).table("E1a").cells)
+    assert seen[-1] == (figures, figures)
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+
+
+def test_a_large_edition_has_its_figures_in_one_file_per_year(built, catalogue, plan, tmp_path, monkeypatch):
+    path, data_folder, _ = built
+    monkeypatch.setattr("laendertisch.statistics.pipeline.building.LARGE", 100)
+    large = build(catalogue, plan, tmp_path, data_folder, lambda _: None)
+    assert verify_edition(large) == []
+    edition = open_edition(large)
+    assert edition.table("E1a") == open_edition(path).table("E1a")
+    assert edition.download("NI-3-1-1").is_file()
+    with pytest.raises(NotKnown):
+        edition.download("E1a")
+    frame = pl.read_parquet(downloads_folder(large) / "alle-werte-*.parquet")
+    cells = edition.table("E1a").cells
+    shown = [cell.value for cell in cells if cell.status in WITH_VALUE]
+    assert sorted(frame["value"].drop_nulls().to_list()) == sorted(shown)
+    assert frame.height == len(cells)
