@@ -1,6 +1,9 @@
-"""Records of persons (Mikrodaten): their codes, what is derived from them, files, and a made-up sample.
+"""Records of persons (Mikrodaten): from a delivery to checked records with derived variables.
 
-`variables` are the codes and column types, `derivations` the concepts of migration, `files` the way to and
-from disk; `synthetic` makes records that look like the Mikrozensus and describe nobody.
-Only `estimation` and `pipeline` may open this package.
+    delivery ──► readers ──► codebooks ──► importing ──► files, manifest      (taken in and stored)
+    stored file ──► stored ──► checking, structure, ordering ──► derivations  (read, only what is wanted)
+    synthetic ──► files                                                       (made up)
+
+`variables` are the codes and column types; `synthetic` makes records that look like the Mikrozensus and
+describe nobody. Only `estimation` and `pipeline` may open this package.
 """

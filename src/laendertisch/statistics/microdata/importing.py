@@ -42,7 +42,7 @@ def import_microdata(
     )
     filled = fill(file, typed_columns(file, codebook), rules, variables, year)
     records = checked(filled, variables, path.name)
-    if (found := records[OF_THE_YEAR][0]) != year:
+    if OF_THE_YEAR in records.columns and (found := records[OF_THE_YEAR][0]) != year:
         raise _wrong(
             path, f"Die Sätze sind von {found}, eingelesen werden soll {year}. Bitte das Jahr prüfen."
         )

@@ -10,6 +10,7 @@ import pytest
 
 from laendertisch.kernel.errors import SourceError
 from laendertisch.statistics.microdata.codebooks.loading import load_codebook
+from laendertisch.statistics.microdata.codebooks.rules import Filling, Fixed
 from laendertisch.statistics.microdata.files import Label, microdata_path, write_microdata
 from laendertisch.statistics.microdata.importing import import_microdata
 from laendertisch.statistics.microdata.manifest import checksum_of
@@ -127,6 +128,12 @@ def test_another_encoding_is_told_by_the_codebook(deliver, codebook):
 def test_parquet_gives_the_same(deliver, tmp_path):
     deliver.path = tmp_path / "lieferung.parquet"
     frame().write_parquet(deliver.path)
+    assert as_expected(deliver.read()) == EXPECTED
+
+
+def test_numbers_as_other_programmes_write_them_give_the_same(deliver, tmp_path):
+    deliver.path = tmp_path / "lieferung.parquet"
+    frame().with_columns(pl.col(NUMBERS).cast(pl.Float64).fill_null(float("nan"))).write_parquet(deliver.path)
     assert as_expected(deliver.read()) == EXPECTED
 
 
@@ -284,4 +291,12 @@ def test_a_year_that_the_codebook_does_not_cover_is_refused(deliver):
     deliver.write(TEXT)
     assert deliver.problems(2016) == [
         ": Das Codebuch „erfundene-lieferung“ gilt nicht für 2016. Bitte das passende wählen."
+    ]
+
+
+def test_a_year_that_is_not_that_of_the_records_is_refused(deliver, codebook):
+    fillings = {**codebook.fillings, "year": (Filling(Fixed(2023), None, None),)}
+    deliver.write(TEXT)
+    assert deliver.problems(book=replace(codebook, fillings=fillings)) == [
+        ": Die Sätze sind von 2023, eingelesen werden soll 2024. Bitte das Jahr prüfen."
     ]

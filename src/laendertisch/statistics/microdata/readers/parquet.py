@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
+from polars import selectors
 
 from laendertisch.statistics.microdata.readers.source_file import CUT_OFF, SourceFile, require, wrong
 
 
 def read_parquet(path: Path, columns: Sequence[str]) -> SourceFile:
-    """Return the columns of a Parquet file. Raises `SourceError` if it is damaged or lacks one."""
+    """Return the columns of a Parquet file; what is no number (NaN) is missing.
+
+    Raises `SourceError` if the file is damaged or lacks a column.
+    """
     try:
         require(path, columns, list(pl.read_parquet_schema(path)))
-        return SourceFile(path, pl.read_parquet(path, columns=list(columns)))
+        frame = pl.read_parquet(path, columns=list(columns))
+        return SourceFile(path, frame.with_columns(selectors.float().fill_nan(None)))
     except pl.exceptions.PolarsError:
         raise wrong(path, f"Die Datei ist kein lesbares Parquet. {CUT_OFF}") from None
