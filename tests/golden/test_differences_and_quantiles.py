@@ -161,3 +161,22 @@ def test_default_scale_of_a_bootstrap(estimate, tmp_path):
         "{name: x, kind: mean, variable: api00}",
     )
     assert figures(row) == near(REFERENCE["bootstrap"]["mean"])
+
+
+@pytest.mark.parametrize(("kind", "rho"), [("BRR", None), ("Fay", 0.3)])
+def test_balanced_replicates(estimate, tmp_path, kind, rho):
+    """The half-samples weigh 0 and 2; by Fay's method rho and 2 - rho."""
+    golden = REFERENCE["replicated"]
+    halves = np.array(list(golden["half"].values()))
+    factors = halves if rho is None else rho + (1 - rho) * halves
+    weight = np.array(golden["esa"], dtype=float)
+    replicates = {f"rep{number}": weight * own for number, own in enumerate(factors)}
+    columns = {name: golden[name] for name in ("esa", "alive", "arrests")}
+    pl.DataFrame(columns | replicates).write_csv(tmp_path / "halves.csv")
+    more = "" if rho is None else f", rho: {rho}"
+    (row,) = estimate(
+        tmp_path / "halves.csv",
+        f"{{weights: esa, replicates: {{columns: 'rep*', type: {kind}{more}}}}}",
+        "{name: x, kind: ratio, numerator: alive, denominator: arrests}",
+    )
+    assert figures(row) == near(golden[kind.lower()])

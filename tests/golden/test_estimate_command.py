@@ -167,6 +167,26 @@ def test_poverty_by_citizenship(estimate):
     assert {row["pb220a"]: 100 * float(row["estimate"]) for row in rows} == near(golden)
 
 
+def test_poverty_of_the_artificial_population(estimate):
+    whole, *regions = estimate(
+        DATA / "eusilc/eusilcP.csv.gz",
+        "{}",
+        "{name: all, kind: arpr, variable: eqIncome}",
+        "{name: region, kind: arpr, variable: eqIncome, by: region}",
+    )
+    assert 100 * float(whole["estimate"]) == near(EUSILC["population_eusilcP_arpr"]["value"])
+    assert {row["region"]: 100 * float(row["estimate"]) for row in regions} == near(
+        EUSILC["population_eusilcP_arpr_by_region"]
+    )
+
+
+def test_error_of_poverty_agrees_with_the_bootstrap_of_laeken(estimate):
+    """Two hundred draws of households know a variance to about a tenth."""
+    (row,) = estimate(DATA / "eusilc/eusilc.csv.gz", PERSONS, "{name: x, kind: arpr, variable: eqIncome}")
+    drawn = EUSILC["arpr_total_naive_cluster_bootstrap_R200_seed123"]["var"]
+    assert (100 * float(row["se"])) ** 2 == pytest.approx(drawn, rel=0.1)
+
+
 def test_median_income(estimate):
     (row,) = estimate(DATA / "eusilc/eusilc.csv.gz", PERSONS, "{name: x, kind: median, variable: eqIncome}")
     assert float(row["estimate"]) == near(EUSILC["weighted_median_eqIncome"])

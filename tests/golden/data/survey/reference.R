@@ -116,6 +116,14 @@ boot <- svrepdesign(data = clus1, weights = ~pw, type = "bootstrap", combined.we
                     repweights = drawn[as.character(clus1$dnum), ] * clus1$pw)
 bootstrap <- list(draws = as.list(as.data.frame(t(drawn))), mean = one(svymean(~api00, boot)))
 
+# 7. Balanced repeated replication, plain and by Fay: data set scd of the package
+data(scd)
+half <- 2 * cbind(c(1, 0, 1, 0, 1, 0), c(1, 0, 0, 1, 0, 1), c(0, 1, 1, 0, 0, 1), c(0, 1, 0, 1, 1, 0))
+ratio_of <- function(...) one(svyratio(~alive, ~arrests, suppressWarnings(
+  svrepdesign(data = scd, weights = ~ESA, combined.weights = FALSE, ...))))
+replicated <- list(esa = scd$ESA, alive = scd$alive, arrests = scd$arrests, half = as.list(as.data.frame(half)),
+  brr = ratio_of(type = "BRR", repweights = half), fay = ratio_of(type = "Fay", rho = 0.3, repweights = 0.3 + 0.7 * half))
+
 cat(json(list(`_software` = list(R = as.character(getRversion()), survey = as.character(packageVersion("survey"))),
   calibrated = calibrated, differences = differences, quantiles = quantiles, lonely = lonely,
-  intervals = intervals, bootstrap = bootstrap)), "\n")
+  intervals = intervals, bootstrap = bootstrap, replicated = replicated)), "\n")
