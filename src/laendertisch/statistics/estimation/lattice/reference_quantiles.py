@@ -95,7 +95,7 @@ def quantile_of_cell(question: Question, everybody: ByLand, lands: Sequence[int]
     variance, df = 0.0, 0
     for land in inside:
         of_land = 0.0
-        for units in _strata(everybody[land]):
+        for units in units_of_strata(everybody[land]):
             added, met = _of_stratum(question, units, found, rank)
             of_land, df = of_land + added, df + max(met - 1, 0)
         variance += of_land
@@ -152,7 +152,7 @@ def _read(distribution: Distribution, reached: Sequence[tuple[float, float]], pa
     return Reading(value, place, risen, before + risen * (shares[step] - before))
 
 
-def _strata(rows: Sequence[Row]) -> Iterator[list[list[Row]]]:
+def units_of_strata(rows: Sequence[Row]) -> Iterator[list[list[Row]]]:
     """Yield the units of each stratum."""
     strata: dict[object, dict[object, list[Row]]] = {}
     for row in rows:
