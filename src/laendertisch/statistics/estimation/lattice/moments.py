@@ -43,10 +43,23 @@ class Moments:
 
     def checksum(self) -> str:
         """Return the SHA-256 of all numbers: equal for results that are equal to the bit."""
-        digest = hashlib.sha256()
-        for each in fields(self):
-            digest.update(np.ascontiguousarray(getattr(self, each.name)).tobytes())
-        return digest.hexdigest()
+        return hashlib.sha256(self.packed()).hexdigest()
+
+    def packed(self) -> bytes:
+        """Return all numbers, array after array."""
+        return b"".join(np.ascontiguousarray(getattr(self, each.name)).tobytes() for each in fields(self))
+
+    @classmethod
+    def unpacked(cls, content: bytes, cells: int, summands: int, bases: int) -> Moments:
+        """Return what `packed` made of moments of that size."""
+        arrays = []
+        begin = 0
+        empty = empty_moments(cells, summands, bases)
+        for each in fields(cls):
+            like = getattr(empty, each.name)
+            arrays.append(np.frombuffer(content, like.dtype, like.size, begin).reshape(like.shape))
+            begin += like.nbytes
+        return cls(*arrays)
 
 
 def empty_moments(cells: int, summands: int, bases: int) -> Moments:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -132,19 +133,33 @@ def _refuse_lonely(first_of_unit: pl.DataFrame, stratum_units: Whole) -> None:
         )
 
 
+def part_ends(rows: Whole, land: Whole, rows_of_a_part: int) -> Whole:
+    """Return the number of the stratum before which each part ends; one element of the arguments per stratum.
+
+    A part ends with its Land or as soon as it has so many rows.
+    """
+    ends = []
+    so_far = 0
+    for stratum, count in enumerate(rows):
+        so_far += int(count)
+        if stratum + 1 == len(rows) or land[stratum + 1] != land[stratum] or so_far >= rows_of_a_part:
+            ends.append(stratum + 1)
+            so_far = 0
+    return np.array(ends)
+
+
 def _parts(
     unit_rows: Whole, stratum_units: Whole, land_of_stratum: Whole, rows_of_a_part: int
 ) -> tuple[Part, ...]:
     """Cut the strata into parts of about equal size, never across a Land."""
-    parts = []
-    begin = 0
-    strata = len(stratum_units) - 1
-    for stratum in range(strata):
-        rows = unit_rows[stratum_units[stratum + 1]] - unit_rows[stratum_units[begin]]
-        ends_land = stratum + 1 == strata or land_of_stratum[stratum + 1] != land_of_stratum[stratum]
-        if ends_land or rows >= rows_of_a_part:
-            units = (int(stratum_units[begin]), int(stratum_units[stratum + 1]))
-            span = (int(unit_rows[units[0]]), int(unit_rows[units[1]]))
-            parts.append(Part(int(land_of_stratum[stratum]), span, units, (begin, stratum + 1)))
-            begin = stratum + 1
-    return tuple(parts)
+    first_rows = unit_rows[stratum_units]
+    ends = part_ends(np.diff(first_rows), land_of_stratum, rows_of_a_part)
+    return tuple(
+        Part(
+            land=int(land_of_stratum[begin]),
+            rows=(int(first_rows[begin]), int(first_rows[end])),
+            units=(int(stratum_units[begin]), int(stratum_units[end])),
+            strata=(int(begin), int(end)),
+        )
+        for begin, end in itertools.pairwise([0, *ends])
+    )

@@ -12,7 +12,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -124,9 +124,7 @@ def _missing(sheet: Sheet, held: Sequence[Content]) -> Iterator[Sheet]:
 def _write(connection: sqlite3.Connection, data: str, sheet: Sheet, by_land: ByLand) -> None:
     content = json.dumps([list(each) for each in vars(Content.of(sheet)).values()])
     for land, moments in by_land.items():
-        blob = b"".join(
-            np.ascontiguousarray(getattr(moments, each.name)).tobytes() for each in fields(Moments)
-        )
+        blob = moments.packed()
         connection.execute(
             "INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?)",
             [data, land, content, hashlib.sha256(blob).hexdigest(), blob],
@@ -170,17 +168,7 @@ def _common(held: Sequence[str], wanted: Sequence[str]) -> tuple[list[int], list
 
 
 def _unpacked(blob: bytes, content: Content) -> Moments:
-    cells = sum(content.sizes)
-    empty = empty_moments(cells, len(content.summands), len(content.bases))
-    arrays = []
-    begin = 0
-    for each in fields(Moments):
-        like = getattr(empty, each.name)
-        arrays.append(
-            np.frombuffer(blob, dtype=like.dtype, count=like.size, offset=begin).reshape(like.shape)
-        )
-        begin += like.nbytes
-    return Moments(*arrays)
+    return Moments.unpacked(blob, sum(content.sizes), len(content.summands), len(content.bases))
 
 
 def _content(text: str) -> Content:
