@@ -8,10 +8,12 @@ from laendertisch import __version__
 from laendertisch.kernel.errors import CatalogueError, Finding, Place
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.indicators import Indicator, TableSelection
+from laendertisch.statistics.catalogue.sources import Source
+from laendertisch.statistics.disclosure.counts.releasing import release_counts
 from laendertisch.statistics.disclosure.release import release_published
 from laendertisch.statistics.pipeline.prepared import PreparedIndicator, in_order
 from laendertisch.statistics.results.published import PublishedGap
-from laendertisch.statistics.results.tables import Provenance
+from laendertisch.statistics.results.tables import Provenance, ReleasedTable
 from laendertisch.statistics.sources.importing import ImportedTable, import_table
 from laendertisch.statistics.unchecked import UncheckedCell, UncheckedTable
 
@@ -23,12 +25,17 @@ def from_official_table(
 ) -> PreparedIndicator:
     """Import, check and release the official table of an indicator; `project` holds the folder `data/`.
 
-    Raises `SourceError` if the file is wrong and `CatalogueError` if file and catalogue do not fit.
+    Raises `SourceError` if the file is wrong, `CatalogueError` if file and catalogue do not fit, and
+    `DisclosureError` if its figures cannot be protected.
     """
     source = catalogue.sources[chosen.source]
     imported = import_table(project / source.file)
     _check_dimensions(indicator, imported)
     cells = tuple(cell for cell in imported.cells if _is_chosen(cell, imported, chosen))
+    if not cells:
+        raise _wrong(
+            indicator, "table", "Die Auswahl trifft keinen Wert der Tabelle. Bitte „selection“ prüfen."
+        )
     provenance = Provenance(
         source=source.key,
         source_checksum=imported.checksum,
@@ -38,9 +45,14 @@ def from_official_table(
         synthetic=source.synthetic,
     )
     unchecked = UncheckedTable(indicator.code, imported.dimensions, cells, provenance)
-    table = release_published(in_order(unchecked, imported.areas, catalogue.dimensions))
+    table = _released(in_order(unchecked, imported.areas, catalogue.dimensions), source)
     gaps = tuple(PublishedGap(gap.first, gap.reason) for gap in imported.gaps)
     return PreparedIndicator(indicator, table, imported.areas, gaps)
+
+
+def _released(table: UncheckedTable, source: Source) -> ReleasedTable:
+    """Protect a complete count as the catalogue says; what its publisher has protected keeps his signs."""
+    return release_counts(table, source) if source.confidentiality else release_published(table)
 
 
 def _check_dimensions(indicator: Indicator, imported: ImportedTable) -> None:
@@ -49,9 +61,13 @@ def _check_dimensions(indicator: Indicator, imported: ImportedTable) -> None:
             f"Die Gliederung im Katalog ({', '.join(indicator.dimensions)}) ist nicht die der Tabelle "
             f"({', '.join(imported.dimensions)}). Bitte „breakdowns“ oder die Dateibeschreibung ändern."
         )
-        raise CatalogueError(Finding(Place(f"Indikator {indicator.code}", field="breakdowns"), problem))
+        raise _wrong(indicator, "breakdowns", problem)
 
 
 def _is_chosen(cell: UncheckedCell, imported: ImportedTable, chosen: TableSelection) -> bool:
     of_dimension = dict(zip(imported.dimensions, cell.at.categories, strict=True))
     return chosen.selection.items() <= of_dimension.items()
+
+
+def _wrong(indicator: Indicator, field: str, problem: str) -> CatalogueError:
+    return CatalogueError(Finding(Place(f"Indikator {indicator.code}", field=field), problem))
