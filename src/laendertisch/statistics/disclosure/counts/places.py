@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from laendertisch.statistics.results.cells import Coordinates
+from laendertisch.statistics.results.cells import TOTAL, Coordinates
 
 AREA = "area"
 """The name of the axis of areas, beside the keys of the dimensions."""
@@ -29,9 +29,13 @@ def moved(at: Coordinates, axis: int, to: str) -> Coordinates:
     return replace(at, categories=categories)
 
 
+def widened(at: Coordinates, own: Sequence[str], dimensions: Sequence[str]) -> Coordinates:
+    """Return the place of a cell on more dimensions than its own; on the others it is a total."""
+    codes = dict(zip(own, at.categories, strict=True))
+    return replace(at, categories=tuple(codes.get(name, TOTAL) for name in dimensions))
+
+
 def named(at: Coordinates, dimensions: Sequence[str]) -> str:
     """Name a cell for people: area, period and the categories that are no total."""
-    parts = [
-        f"{name}: {code}" for name, code in zip(dimensions, at.categories, strict=True) if code != "total"
-    ]
+    parts = [f"{name}: {code}" for name, code in zip(dimensions, at.categories, strict=True) if code != TOTAL]
     return ", ".join([at.area, at.period, *parts])

@@ -12,7 +12,12 @@ from laendertisch.statistics.catalogue.confidentiality import (
     Unprotected,
 )
 from laendertisch.statistics.catalogue.sources import Source, SourceKind
-from laendertisch.statistics.disclosure.counts.releasing import SECRET, CountContext, release_counts
+from laendertisch.statistics.disclosure.counts.methods import SECRET
+from laendertisch.statistics.disclosure.counts.releasing import (
+    CountContext,
+    release_counts,
+    release_linked_counts,
+)
 from laendertisch.statistics.disclosure.suppression.tables import Sum
 from laendertisch.statistics.results.cells import Cell, CellStatus, Coordinates
 from laendertisch.statistics.results.tables import Provenance, ReleasedTable
@@ -168,10 +173,62 @@ def test_a_sensitive_cell_that_is_out_already_is_refused_with_its_name():
         release_counts(example(), source(Suppression()), CountContext(earlier=[earlier(set())]))
 
 
-def test_an_earlier_release_of_another_breakdown_is_a_matter_of_differencing():
-    other = replace(earlier(set()), dimensions=("sex",))
-    with pytest.raises(DisclosureError, match="Bitte mit der Differenzprüfung vergleichen"):
+def test_an_earlier_release_of_fewer_dimensions_holds_its_totals():
+    by_sex = tuple(Cell(at(sex), CellStatus.PLAIN, "", 45.0) for sex in ("male", "female"))
+    before = ReleasedTable("X1", ("sex",), by_sex, PROVENANCE)
+    small = ((21, 18, 39), (1, 2, 3), (22, 20, 42), (44, 40, 84))
+    groups = ("a", "b", "c", "total")
+    cells = (
+        UncheckedCell(at(group, sex), float(figure))
+        for group, row in zip(groups, small, strict=True)
+        for sex, figure in zip(SEXES, row, strict=True)
+    )
+    result = release_counts(table(*cells), source(Suppression()), CountContext(earlier=[before]))
+    assert hidden(result).isdisjoint({("total", "male"), ("total", "female")})
+    assert {("b", "male"), ("b", "female")} < hidden(result)
+
+
+def test_an_earlier_release_of_another_dimension_is_a_matter_of_differencing():
+    other = replace(earlier(set()), dimensions=("group", "age"))
+    with pytest.raises(DisclosureError, match="auch nach „age“ gegliedert"):
         release_counts(example(), source(Suppression()), CountContext(earlier=[other]))
+
+
+def test_the_same_figure_in_two_tables_is_hidden_in_both():
+    by_sex = {"male": 2.0, "female": 3.0, "total": 5.0}
+    by_age = {"young": 4.0, "old": 1.0, "total": 5.0}
+    tables = [
+        table(*(UncheckedCell(at(code), value) for code, value in figures.items()), dimensions=(name,))
+        for name, figures in (("sex", by_sex), ("age", by_age))
+    ]
+    of_sex, of_age = release_linked_counts(tables, source(Suppression()))
+    assert hidden(of_sex) == {("male",), ("female",)}
+    assert hidden(of_age) == {("young",), ("old",)}
+    alone = release_counts(tables[0], source(Suppression()))
+    assert hidden(alone) == {("male",), ("female",)}
+
+
+def test_a_total_that_is_hidden_in_one_table_is_hidden_in_the_other():
+    small = {"male": 2.0, "total": 2.0}
+    by_age = {"young": 1.0, "old": 1.0, "total": 2.0}
+    tables = [
+        table(*(UncheckedCell(at(code), value) for code, value in figures.items()), dimensions=(name,))
+        for name, figures in (("sex", small), ("age", by_age))
+    ]
+    of_sex, of_age = release_linked_counts(tables, source(Suppression(minimum_frequency=2)))
+    assert hidden(of_age) == {("young",), ("old",)}
+    assert hidden(of_sex) == set()
+    both = release_linked_counts(tables, source(Suppression()))
+    assert [("total",) in hidden(each) for each in both] == [True, True]
+
+
+def test_two_tables_with_different_values_for_one_cell_are_refused():
+    tables = [
+        table(UncheckedCell(at("total"), value), dimensions=(name,))
+        for name, value in (("sex", 5.0), ("age", 6.0))
+    ]
+    with pytest.raises(DisclosureError, match="HB, 2024: Zwei Tabellen nennen verschiedene Werte"):
+        release_linked_counts(tables, source(Suppression()))
 
 
 def test_rounded_figures_say_so():
