@@ -3,6 +3,7 @@
 Every function returns a table or sentence of the page; the page must contain it line by line.
 """
 
+import re
 from itertools import product
 from pathlib import Path
 
@@ -10,9 +11,13 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
+from laendertisch.kernel.errors import CatalogueError
 from laendertisch.kernel.evidence import Confidence
 from laendertisch.kernel.laender import GERMANY, LAND_CODES
-from laendertisch.statistics.catalogue.confidentiality import CellKey, Dominance, Suppression
+from laendertisch.reading.yamlfile import read_yaml
+from laendertisch.statistics.catalogue.building_sources import source
+from laendertisch.statistics.catalogue.confidentiality import CellKey, Dominance, Rounding, Suppression
+from laendertisch.statistics.catalogue.source_schema import SOURCE
 from laendertisch.statistics.catalogue.sources import ErrorLimits, LimitBasis, PublicationLimits
 from laendertisch.statistics.disclosure.counts.additivity import equations, sums_of_axes
 from laendertisch.statistics.disclosure.counts.cell_key import perturbation_table
@@ -282,3 +287,17 @@ BLOCKS = (
 @pytest.mark.parametrize("block", BLOCKS)
 def test_the_page_says_what_the_engine_computes(block):
     assert "\n".join(block()) in PAGE.read_text(encoding="utf-8")
+
+
+def test_the_entry_of_the_catalogue_on_the_page_is_valid(tmp_path):
+    (entry,) = re.findall(r"```yaml\n(confidentiality:.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    known = (Path(__file__).parents[2] / "catalogue/sources/genesis-12521-0021.yaml").read_text(
+        encoding="utf-8"
+    )
+    file = tmp_path / "quelle.yaml"
+    file.write_text(known + entry, encoding="utf-8")
+    read = source(read_yaml(file, SOURCE, CatalogueError), ())
+    assert read.confidentiality_in(2015).protection == Suppression(
+        p_percent=10, attribute_dimensions=("leistungsbezug",)
+    )
+    assert read.confidentiality_in(2016).protection == Rounding(5)

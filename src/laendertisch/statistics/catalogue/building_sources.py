@@ -113,6 +113,9 @@ def _check_confidentiality(checks: Checks, entries: list[Entry]) -> None:
         for name in entry:
             if name not in NOT_A_PARAMETER and name not in ALLOWED[method]:
                 checks.add((*where, name), f"Das Feld „{name}“ gehört nicht zum Verfahren „{method}“.")
+        if entry.get("variance", 0) > entry.get("max_noise", 50) ** 2:
+            problem = "So viel Varianz gibt es nicht; sie ist höchstens „max_noise“ mal „max_noise“."
+            checks.add((*where, "variance"), problem)
         if entry.get("forbidden_up_to", 0) >= entry.get("max_noise", 51):
             problem = (
                 "„forbidden_up_to“ muss kleiner als „max_noise“ sein, sonst gibt es kein Ergebnis daneben."

@@ -1,5 +1,8 @@
 """The only door from unchecked to released figures (Geheimhaltung und Qualitätszeichen).
 
-`reliability` asks whether a figure from a sample is certain enough, `publisher_signs` keeps what the
-publisher of a table decided (confidentiality included), `release` makes released tables with the two.
+Samples: `reliability` asks whether a figure is certain enough, `reliability_columns` the same for blocks.
+Complete counts: `counts` protects with the method of the source, with `suppression` for the partner cells.
+Tables of others: `publisher_signs` keeps what the publisher decided, confidentiality included.
+`precedence` says which of several signs stands in a cell; `release`, `release_blocks` and
+`counts.releasing` make what is released.
 """

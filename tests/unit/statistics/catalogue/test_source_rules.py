@@ -109,6 +109,7 @@ def test_a_source_without_a_method_for_the_year_says_so(built):
             {"method": "cell_key", "max_noise": 2, "variance": 1.0, "forbidden_up_to": 2},
             "„forbidden_up_to“ muss kleiner als „max_noise“ sein",
         ),
+        ({"method": "cell_key", "max_noise": 3, "variance": 9.5}, "So viel Varianz gibt es nicht"),
         ({"method": "rounding", "base": 7}, "base"),
     ],
 )
