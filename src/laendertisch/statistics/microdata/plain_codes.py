@@ -16,7 +16,9 @@ def plain_code(text: str) -> str:
 
 def plain_codes(series: pl.Series) -> pl.Series:
     """Return the codes of a column as plain texts; whole numbers lose their `.0`."""
+    if series.dtype.is_integer():
+        return series.cast(pl.String)
     if series.dtype.is_float():
-        texts = pl.when(series == series.floor()).then(series.cast(pl.Int64, strict=False).cast(pl.String))
-        return pl.select(texts.otherwise(series.cast(pl.String))).to_series().rename(series.name)
+        whole = pl.when(series == series.floor()).then(series.cast(pl.Int64, strict=False).cast(pl.String))
+        return pl.select(whole.otherwise(series.cast(pl.String))).to_series().rename(series.name)
     return series.cast(pl.String).str.strip_chars().str.replace(LEADING_ZEROS, "$1")

@@ -300,3 +300,10 @@ def test_a_year_that_is_not_that_of_the_records_is_refused(deliver, codebook):
     assert deliver.problems(book=replace(codebook, fillings=fillings)) == [
         ": Die Sätze sind von 2023, eingelesen werden soll 2024. Bitte das Jahr prüfen."
     ]
+
+
+def test_a_code_that_the_codebook_explains_stays_though_spss_declares_it_missing(deliver, tmp_path):
+    deliver.path = tmp_path / "lieferung.sav"
+    pyreadstat.write_sav(frame(), str(deliver.path), missing_ranges={"SEX": [2], "ALT": [71]})
+    problem = ", Feld „age“: Der Wert fehlt 1-mal; hier ist er immer nötig."
+    assert deliver.problems() == [problem]

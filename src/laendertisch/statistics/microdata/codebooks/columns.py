@@ -27,15 +27,13 @@ def typed_columns(file: SourceFile, codebook: Codebook) -> pl.DataFrame:
     for name in file.frame.columns:
         column = codebook.columns[name]
         findings.extend(_wrong_labels(file, column))
-        codes = plain_codes(file.frame[name])
-        left_out = codes.is_in(list(column.missing)).fill_null(value=False) | _declared_missing(file, column)
+        given = _given(file, column)
         if column.codes:
-            columns.append(codes.set(left_out, None))
+            columns.append(plain_codes(given))
             findings.extend(_unknown_codes(file, column, columns[-1]))
         else:
-            numbers = _numbers(file.frame[name].set(left_out, None), codebook.form.decimal)
-            findings.extend(_no_numbers(file, column, left_out, numbers))
-            columns.append(numbers)
+            columns.append(_numbers(given, codebook.form.decimal))
+            findings.extend(_no_numbers(file, given, columns[-1]))
     if findings:
         raise SourceError(*findings)
     return pl.DataFrame(columns)
@@ -57,18 +55,26 @@ def _plain(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _declared_missing(file: SourceFile, column: SourceColumn) -> pl.Series:
-    """Return which values the file itself calls missing; codes that the codebook explains stay."""
-    values = file.frame[column.name]
+def _given(file: SourceFile, column: SourceColumn) -> pl.Series:
+    """Return the column without missing answers: those of the codebook, and those that the file declares.
+
+    A code that the codebook explains stays, whatever the file says of it.
+    """
+    values, ranges = file.frame[column.name], file.missing.get(column.name, ())
+    if not column.missing and not ranges:
+        return values
+    codes = plain_codes(values)
     declared = pl.repeat(value=False, n=len(values), eager=True)
-    for low, high in file.missing.get(column.name, ()):
-        declared |= values.is_between(low, high).fill_null(value=False)
-    return declared & ~plain_codes(values).is_in(list(column.codes)).fill_null(value=False)
+    for low, high in ranges:
+        declared |= values.is_between(low, high)
+    left_out = codes.is_in(list(column.missing)) | (declared & ~codes.is_in(list(column.codes)))
+    return values.set(left_out, None)
 
 
 def _unknown_codes(file: SourceFile, column: SourceColumn, codes: pl.Series) -> Iterator[Finding]:
     unknown = codes.filter(~codes.is_in(list(column.codes)))
-    counts = unknown.value_counts(sort=True).sort("count", codes.name, descending=[True, False])
+    counts = unknown.rename("code").value_counts(name="cases")
+    counts = counts.sort("cases", "code", descending=[True, False])
     for code, count in counts.head(5).iter_rows():
         label = file.labels.get(column.name, {}).get(code)
         named = f"„{code[:40]}“" + (f" ({label})" if label else "")
@@ -91,15 +97,10 @@ def _numbers(series: pl.Series, decimal: str) -> pl.Series:
     return numbers.set(~numbers.is_finite(), None)
 
 
-def _no_numbers(
-    file: SourceFile, column: SourceColumn, left_out: pl.Series, numbers: pl.Series
-) -> Iterator[Finding]:
-    values = file.frame[column.name]
-    wrong = values.is_not_null() & numbers.is_null() & ~left_out
+def _no_numbers(file: SourceFile, given: pl.Series, numbers: pl.Series) -> Iterator[Finding]:
+    wrong = given.is_not_null() & numbers.is_null()
     if wrong.any():
         row = int(wrong.arg_max() or 0)
         more = f" (insgesamt {wrong.sum()}-mal)" if wrong.sum() > 1 else ""
-        problem = (
-            f"„{str(values[row])[:40]}“ ist keine Zahl{more}. Bitte berichtigen oder als missing nennen."
-        )
-        yield file.finding(column.name, problem, row)
+        problem = f"„{str(given[row])[:40]}“ ist keine Zahl{more}. Bitte berichtigen oder als missing nennen."
+        yield file.finding(given.name, problem, row)
