@@ -11,6 +11,11 @@ def test_released_tables_are_made_only_by_disclosure_and_by_reading_an_edition()
     assert {maker.split("/")[1] for maker in makers} <= {"disclosure", "results"}
 
 
+def test_released_blocks_are_made_only_by_disclosure():
+    makers = {name_of(path) for path in modules() if "ReleasedBlock" in set(calls(tree(path)))}
+    assert {maker.split("/")[1] for maker in makers} == {"disclosure"}
+
+
 def test_no_setting_and_no_template_names_a_module_behind_the_wall():
     behind = re.compile(r"statistics\.(sources|microdata|unchecked|estimation|disclosure|pipeline)")
     texts = [
