@@ -17,8 +17,9 @@ from laendertisch.statistics.estimation.survey import reference
 from laendertisch.statistics.estimation.survey.answers import Status, answer
 from laendertisch.statistics.estimation.survey.asks import Ask, Measure, Method
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
-from laendertisch.statistics.estimation.survey.design_file import LonelyPsu, ReplicatePlan, SurveyPlan
+from laendertisch.statistics.estimation.survey.design_file import LonelyPsu, SurveyPlan
 from laendertisch.statistics.estimation.survey.modelling import build_error_model
+from laendertisch.statistics.estimation.survey.replicate_file import ReplicatePlan
 
 EXAMPLES = settings(max_examples=40, derandomize=True, deadline=None)
 RELATIVE = 1e-9

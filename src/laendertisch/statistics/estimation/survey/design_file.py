@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +18,11 @@ from laendertisch.statistics.estimation.survey.calibration_file import (
     CalibrationPlan,
     read_calibration,
 )
+from laendertisch.statistics.estimation.survey.replicate_file import (
+    REPLICATES,
+    ReplicatePlan,
+    read_replicates,
+)
 
 
 class LonelyPsu(StrEnum):
@@ -34,31 +37,6 @@ class LonelyPsu(StrEnum):
     CERTAINTY = "certainty"
     AVERAGE = "average"
     ADJUST = "adjust"
-
-
-class ReplicateType(StrEnum):
-    """How replicate weights were made (Art der Replikationsgewichte)."""
-
-    JK1 = "JK1"
-    JKN = "JKn"
-    BRR = "BRR"
-    FAY = "Fay"
-    BOOTSTRAP = "bootstrap"
-    OTHER = "other"
-
-
-@dataclass(frozen=True)
-class ReplicatePlan:
-    """Replicate weights (Replikationsgewichte): V = scale × Σ rscales × (replicate − centre)².
-
-    The weights of `columns` include the sampling weight. The centre is the estimate itself with `mse`, else
-    the mean of the replicates.
-    """
-
-    columns: tuple[str, ...]
-    scale: float
-    rscales: tuple[float, ...]
-    mse: bool
 
 
 @dataclass(frozen=True)
@@ -83,7 +61,6 @@ class SurveyPlan:
 
 NAMES = {"anyOf": [NAME, {"type": "array", "items": NAME, "minItems": 1, "uniqueItems": True}]}
 SIZE = {"anyOf": [NAME, {"type": "number", "exclusiveMinimum": 0}]}
-FACTOR = {"type": "number", "minimum": 0}
 
 SCHEMA: Mapping[str, Any] = {
     "type": "object",
@@ -98,19 +75,7 @@ SCHEMA: Mapping[str, Any] = {
         "fpc": {"anyOf": [*SIZE["anyOf"], {"type": "array", "items": SIZE, "minItems": 1}]},
         "nest": {"type": "boolean"},
         "lonely_psu": {"enum": [each.value for each in LonelyPsu]},
-        "replicates": {
-            "type": "object",
-            "additionalProperties": False,
-            "required": ["columns", "type"],
-            "properties": {
-                "columns": NAMES,
-                "type": {"enum": [each.value for each in ReplicateType]},
-                "scale": FACTOR,
-                "rscales": {"anyOf": [FACTOR, {"type": "array", "items": FACTOR, "minItems": 1}]},
-                "rho": {"type": "number", "minimum": 0, "exclusiveMaximum": 1},
-                "mse": {"type": "boolean"},
-            },
-        },
+        "replicates": REPLICATES,
     },
 }
 
@@ -144,7 +109,7 @@ def read_plan(path: Path, columns: Sequence[str]) -> SurveyPlan:
         fpc=fpc,
         nest=content.get("nest", False),
         lonely_psu=LonelyPsu(content.get("lonely_psu", LonelyPsu.FAIL)),
-        replicates=_replicates(file, columns) if "replicates" in content else None,
+        replicates=read_replicates(file, columns) if "replicates" in content else None,
         calibration=calibration,
         period=content.get("period"),
     )
@@ -165,70 +130,3 @@ def _check_columns(file: YamlFile, columns: Sequence[str]) -> None:
                 findings.append(file.finding([field], problem))
     if findings:
         raise SourceError(*findings)
-
-
-def _replicates(file: YamlFile, columns: Sequence[str]) -> ReplicatePlan:
-    given = file.content["replicates"]
-    names = _replicate_columns(file, columns)
-    count = len(names)
-    rscales = given.get("rscales", 1.0)
-    if isinstance(rscales, list) and len(rscales) != count:
-        problem = f"{len(rscales)} Werte für {count} Replikate. Bitte je Replikat einen angeben."
-        raise SourceError(file.finding(["replicates", "rscales"], problem))
-    return ReplicatePlan(
-        columns=names,
-        scale=_scale(file, count),
-        rscales=tuple(rscales) if isinstance(rscales, list) else (float(rscales),) * count,
-        mse=given.get("mse", False),
-    )
-
-
-def _scale(file: YamlFile, count: int) -> float:
-    """Return the factor of the variance, by default that of the type as in R's `svrepdesign`."""
-    given = file.content["replicates"]
-    if "scale" in given:
-        return float(given["scale"])
-    match ReplicateType(given["type"]):
-        case ReplicateType.JK1:
-            return (count - 1) / count
-        case ReplicateType.BRR:
-            return 1 / count
-        case ReplicateType.BOOTSTRAP:
-            return 1 / (count - 1)
-        case ReplicateType.FAY if "rho" in given:
-            return 1 / (count * (1 - float(given["rho"])) ** 2)
-        case ReplicateType.JKN if "rscales" in given:
-            return 1.0
-        case ReplicateType.FAY:
-            problem = "Für die Methode von Fay fehlt rho oder scale. Bitte ergänzen."
-        case _:
-            problem = "Für diese Art fehlen scale oder rscales. Bitte ergänzen; sie stehen beim Datengeber."
-    if given["type"] == ReplicateType.OTHER and "rscales" in given:
-        return 1.0
-    raise SourceError(file.finding(["replicates"], problem))
-
-
-def _replicate_columns(file: YamlFile, columns: Sequence[str]) -> tuple[str, ...]:
-    """Return the columns that are named, or that fit a pattern such as `wgt*` or `wgt[0-9]+`."""
-    given = file.content["replicates"]["columns"]
-    if isinstance(given, str):
-        names = [name for name in columns if fnmatch.fnmatchcase(name, given)] or _fitting(given, columns)
-    else:
-        names = given
-    unknown = [name for name in names if name not in columns]
-    if unknown:
-        problem = (
-            f"Die Spalte „{unknown[0][:60]}“ gibt es in den Daten nicht. {suggestion(unknown[0], columns)}"
-        )
-    elif len(names) < 2:
-        problem = f"Zum Muster „{str(given)[:60]}“ passen {len(names)} Spalten; nötig sind mindestens zwei."
-    else:
-        return tuple(names)
-    raise SourceError(file.finding(["replicates", "columns"], problem))
-
-
-def _fitting(pattern: str, columns: Sequence[str]) -> list[str]:
-    try:
-        return [name for name in columns if re.fullmatch(pattern, name)]
-    except re.error:
-        return []

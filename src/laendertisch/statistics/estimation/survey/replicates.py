@@ -11,8 +11,8 @@ import numpy as np
 
 from laendertisch.statistics.estimation.design import Floats, Whole
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
-from laendertisch.statistics.estimation.survey.design_file import ReplicatePlan
 from laendertisch.statistics.estimation.survey.measures import Statistic
+from laendertisch.statistics.estimation.survey.replicate_file import ReplicatePlan
 from laendertisch.statistics.estimation.survey.sample import survey_weights
 
 RANK_TOLERANCE = 1e-7

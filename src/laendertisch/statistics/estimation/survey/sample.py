@@ -12,6 +12,10 @@ from laendertisch.statistics.estimation.design import Floats, Whole
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.design_file import LonelyPsu, SurveyPlan
 from laendertisch.statistics.estimation.survey.periods import Rotation
+from laendertisch.statistics.estimation.survey.population_sizes import (
+    population_sizes,
+    sampling_fractions,
+)
 from laendertisch.statistics.estimation.survey.sums import Truths
 
 CENSUS = 1e-7
@@ -58,7 +62,7 @@ def build_sample(file: SurveyFile, plan: SurveyPlan) -> Sample:
     `nest`, sizes that are smaller than the sample or vary within a stratum, and for a lonely unit that the
     plan does not allow.
     """
-    fpc = _population(file, plan)
+    fpc = population_sizes(file, plan.fpc)
     stages: list[Stage] = []
     chance = np.ones(file.frame.height)
     for number in range(max(len(plan.psu), 1)):
@@ -122,7 +126,7 @@ def _stage(file: SurveyFile, plan: SurveyPlan, before: list[Stage], size: Floats
     drawn = np.bincount(stratum[first_row]).astype(np.float64)
     fraction = np.zeros(len(drawn))
     if size is not None:
-        fraction = _fractions(file, str(plan.fpc[number]), stratum, drawn, size)
+        fraction = sampling_fractions(file, str(plan.fpc[number]), stratum, drawn, size)
     return Stage(unit, stratum, stratum[first_row], drawn, fraction, reach_of_row[first_row])
 
 
@@ -184,54 +188,3 @@ def _check_lonely(file: SurveyFile, plan: SurveyPlan, stage: Stage, number: int)
         "zusammenlegen oder in design.yaml „lonely_psu“ auf adjust, average, certainty oder remove setzen."
     )
     raise SourceError(file.finding(name or (plan.psu[0] if plan.psu else ""), row, problem))
-
-
-def _population(file: SurveyFile, plan: SurveyPlan) -> list[Floats]:
-    """Return per stage the population sizes, or the negative sampling fractions, of each row."""
-    columns = [_sizes(file, each) for each in plan.fpc]
-    if not columns:
-        return []
-    together = np.concatenate(columns)
-    if not bool((together > 1).any()):
-        return [-column for column in columns]
-    if bool((together < 1).any()):
-        worst = next(
-            (name, int(np.argmin(column)))
-            for name, column in zip(plan.fpc, columns, strict=True)
-            if (column < 1).any()
-        )
-        problem = "Größen (ab 1) und Anteile (bis 1) gemischt. Bitte überall Größen oder überall Anteile."
-        raise SourceError(file.finding(str(worst[0]), worst[1], problem))
-    return columns
-
-
-def _sizes(file: SurveyFile, given: str | float) -> Floats:
-    if not isinstance(given, str):
-        return np.full(file.frame.height, float(given))
-    series = file.numbers(given)
-    wrong = (series.is_null() | (series <= 0)).fill_null(value=True)
-    if wrong.any():
-        problem = "Die Größe der Grundgesamtheit fehlt oder ist nicht positiv. Bitte ergänzen."
-        raise SourceError(file.finding(given, int(wrong.arg_max() or 0), problem))
-    return series.to_numpy()
-
-
-def _fractions(file: SurveyFile, name: str, stratum: Whole, drawn: Floats, size: Floats) -> Floats:
-    """Return n/N of each stratum; sizes must be constant within it and not below the sample."""
-    _, first_row = np.unique(stratum, return_index=True)
-    varying = np.flatnonzero(size != size[first_row][stratum])
-    if len(varying):
-        problem = "Die Größe der Grundgesamtheit ist innerhalb der Schicht verschieden. Bitte berichtigen."
-        raise SourceError(file.finding(name, int(varying[0]), problem))
-    of_stratum: Floats = size[first_row]
-    if of_stratum[0] < 0:
-        return -of_stratum
-    small = np.flatnonzero(of_stratum < drawn)
-    if len(small):
-        worst = int(small[0])
-        problem = (
-            f"Die Grundgesamtheit ({of_stratum[worst]:g}) ist kleiner als die Stichprobe der Schicht "
-            f"({drawn[worst]:g} Einheiten). Bitte berichtigen."
-        )
-        raise SourceError(file.finding(name, int(first_row[worst]), problem))
-    return np.divide(drawn, of_stratum)
