@@ -69,8 +69,14 @@ TOTAL = {"type": "number", "minimum": 0}
 TOTALS: dict[str, Any] = {
     "type": "object",
     "minProperties": 1,
-    "additionalProperties": {"anyOf": [TOTAL, {"$ref": "#/$defs/totals"}]},
+    "additionalProperties": {
+        "type": ["number", "object"],
+        "minimum": 0,
+        "minProperties": 1,
+        "additionalProperties": {"$ref": "#/$defs/totals/additionalProperties"},
+    },
 }
+"""Totals by label; for crossed categories one level for each."""
 MARGIN = {
     "type": "object",
     "additionalProperties": False,

@@ -151,6 +151,10 @@ def test_given_weights_with_design_weights_err_as_if_calibrated_here(tmp_path):
             "Zum Eckwert „sex = d“ gibt es keinen Satz mit Gewicht. Bitte Kategorien zusammenlegen.",
         ),
         (
+            "{method: poststratify, margins: [{categories: sex, totals: {f: 10, m: -8}}]}",
+            "Feld „calibration.margins.0.totals.m“:",
+        ),
+        (
             "{method: poststratify, margins: [{categories: sex, totals: {f: 10, m: 0}}]}",
             "Der Eckwert zu „m“ ist 0, aber es gibt Sätze.",
         ),
