@@ -16,6 +16,7 @@ os.environ["COLUMNS"] = "100"
 
 from reference_catalogue import page as catalogue_page
 from reference_derivations import derivations
+from reference_values import reference_values
 from reference_visibility import visibility
 from state_diagrams import page as state_diagrams
 
@@ -105,6 +106,7 @@ PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "zeichen.md": signs,
     "katalog.md": catalogue_page,
     "ableitungen.md": derivations,
+    "referenzwerte.md": reference_values,
     "zustaende.md": state_diagrams,
     "sichtbarkeit.md": visibility,
 }
