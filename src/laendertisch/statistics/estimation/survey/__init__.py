@@ -1,10 +1,12 @@
 """Any survey file: estimates with design-based error for the questions somebody asks (Schätzung aus Dateien).
 
     data file ── columns ─────────────► typed columns, each complaint with its line
-    design.yaml ── design_file, sample ► stages of sampling, weights     (or `replicates`)
+    design.yaml ── design_file, sample ► stages of sampling, weights
+              ── calibrating ─────────► weights that meet known totals
     ask.yaml ── ask_file ─────────────► questions
     all three ── questions, measures ─► value and influence of each record, per cell
-              ── taylor, replicates ──► variance under the whole design
+              ── calibration ─────────► of the influence what the totals do not explain
+              ── taylor, periods ─────► variance under the whole design     (or `replicates`)
               ── answers ─────────────► value, error, interval, design effect, status
               ── result_file ─────────► CSV, whole or not at all
 
