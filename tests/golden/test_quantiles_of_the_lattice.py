@@ -12,6 +12,7 @@ from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.catalogue.dimensions import Category, Dimension
 from laendertisch.statistics.catalogue.expressions import Constant, Kind, Name
 from laendertisch.statistics.catalogue.indicators import ThresholdArea
+from laendertisch.statistics.estimation.lattice.curves import Rule
 from laendertisch.statistics.estimation.lattice.plan import Grid
 from laendertisch.statistics.estimation.lattice.poverty import PovertyFigure, poverty_blocks
 from laendertisch.statistics.estimation.lattice.quantiles import (
@@ -26,6 +27,8 @@ from laendertisch.statistics.estimation.survey.estimating import estimate_file
 
 DATA = Path(__file__).parent / "data/eusilc"
 GOLDEN = json.loads((DATA / "eusilc_golden.json").read_text())
+QUARTILES = json.loads((DATA / "quantiles.json").read_text())
+SURVEY = DATA.parent / "survey"
 STATES = sorted(GOLDEN["arpr_by_db040_national_threshold"])
 INCOME = Measured(Name("eqIncome", Kind.NUMBER), Constant(True), "rb050")
 CITIZENSHIP = Dimension(
@@ -90,10 +93,23 @@ def test_quartiles_are_those_of_the_survey_engine(sample, oracle):
         assert_same(blocks, place, answers)
 
 
-def test_median_of_r(sample):
-    figure = QuantileFigure("median", Distribution(INCOME), 0.5, 1.0)
-    (block,) = quantile_blocks(sample, 2006, {figure: GRIDS[:1]})
-    assert block.value[0, 0, 0] == pytest.approx(GOLDEN["weighted_median_eqIncome"], rel=1e-9)
+def test_quartiles_of_r(sample):
+    figures = [QuantileFigure(str(p), Distribution(INCOME), p, 1.0) for p in PROBABILITIES]
+    plain, by_citizenship = quantile_blocks(sample, 2006, dict.fromkeys(figures, GRIDS))
+    cells = {"all": (plain, 0)} | {code: (by_citizenship, n) for n, code in enumerate(CITIZENSHIP.codes)}
+    for name, (block, cell) in cells.items():
+        found = {key: list(getattr(block, key)[:, 0, cell]) for key in QUARTILES[name]}
+        assert found == {key: pytest.approx(values, rel=1e-9) for key, values in QUARTILES[name].items()}
+
+
+def test_interpolated_quantiles_of_r():
+    schools = pl.read_csv(SURVEY / "apistrat.csv").with_row_index("psu").with_columns(land=pl.lit("BW"))
+    sample = sort_sample(schools.rename({"stype": "stratum"}))
+    golden = json.loads((SURVEY / "reference.json").read_text())["quantiles"]
+    linear = Distribution(Measured(Name("api00", Kind.NUMBER), Constant(True), "pw"), Rule.LINEAR)
+    figures = [QuantileFigure(str(p), linear, p, 1.0) for p in golden["probability"]]
+    (block,) = quantile_blocks(sample, 2000, dict.fromkeys(figures, GRIDS[:1]))
+    assert list(block.value[:, 0, 0]) == pytest.approx(golden["hf4"], rel=1e-9)
 
 
 @pytest.mark.parametrize(
