@@ -48,8 +48,7 @@ def hidden_cells(table: CountedTable, rules: Suppression) -> dict[Coordinates, s
     released earlier.
     """
     sums = sums_of_axes(table.counts, table.dimensions, table.sums)
-    wholes = {(axis, each.parent) for axis, each in sums}
-    sensitive = sensitive_cells(table.counts, table.dimensions, rules, table.contributions, wholes)
+    sensitive = sensitive_cells(table.counts, table.dimensions, rules, table.contributions, sums)
     places = list(table.counts)
     cells = LinkedCells(
         np.array([table.counts[at] for at in places], dtype=np.float64),
@@ -72,11 +71,11 @@ def _reason(at: Coordinates, table: CountedTable, sensitive: Mapping[Coordinates
 def _demand(
     table: CountedTable, places: Sequence[Coordinates], sensitive: Mapping[Coordinates, Sensitivity]
 ) -> Demand:
-    widths = np.array([sensitive[at].width for at in places if at in sensitive], dtype=np.float64)
+    protected = [sensitive[at] for at in places if at in sensitive]
     return Demand(
         primary=_numbers(places, sensitive.keys()),
-        lower=widths,
-        upper=widths,
+        lower=np.array([each.below for each in protected], dtype=np.float64),
+        upper=np.array([each.above for each in protected], dtype=np.float64),
         forced_hidden=_numbers(places, table.hidden_before),
         forced_shown=_numbers(places, table.shown_before),
     )

@@ -12,14 +12,16 @@ tables; minimum frequency of three: Statistik der Bundesagentur für Arbeit, sta
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from laendertisch.kernel.errors import DisclosureError
 from laendertisch.statistics.catalogue.confidentiality import Dominance, Suppression
-from laendertisch.statistics.disclosure.counts.places import axes_of, level
+from laendertisch.statistics.disclosure.counts.places import axes_of, level, moved
+from laendertisch.statistics.disclosure.suppression.tables import Sum
 from laendertisch.statistics.results.cells import Coordinates
 
+Sums = Sequence[tuple[int, Sum]]
 ALL_IN_ONE = "Alle Personen der Zeile stehen bei „{axis}“ in dieser einen Ausprägung."
 NOBODY_ELSE = (
     "Diese Null verriete, dass alle Personen der Zeile bei „{axis}“ in einer anderen Ausprägung stehen."
@@ -40,10 +42,11 @@ class Contributions:
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """Why a cell is sensitive and how wide it must be protected on either side (Sperrgrund, Schutzbreite)."""
+    """Why a cell is sensitive, and how far below and above it must stay open (Sperrgrund, Schutzbreite)."""
 
     reason: str
-    width: float
+    below: float
+    above: float
 
 
 def sensitive_cells(
@@ -51,24 +54,25 @@ def sensitive_cells(
     dimensions: Sequence[str],
     rules: Suppression,
     contributions: Mapping[Coordinates, Contributions],
-    sums: Iterable[tuple[int, str]] = (),
+    sums: Sums = (),
 ) -> dict[Coordinates, Sensitivity]:
     """Return every sensitive cell with its reason; of several reasons the first, of widths the largest.
 
-    `contributions` may be empty: then a cell has as many contributors as persons. `sums` are the levels of
-    axes (number of the axis, level) that take others together; they do not count for rows.
+    `contributions` may be empty: then a cell has as many contributors as persons. `sums` are
+    those on each axis (number of the axis, sum).
     Raises `DisclosureError` if the rules need contributions that are not there, or an unknown dimension.
     """
     found: dict[Coordinates, list[Sensitivity]] = defaultdict(list)
     for at, count in counts.items():
         found[at].extend(_of_cell(at, count, rules, contributions.get(at)))
-    for at, sensitivity in _of_rows(counts, dimensions, rules, set(sums)):
+    for at, sensitivity in _of_rows(counts, axes_of(dimensions), rules, sums):
         found[at].append(sensitivity)
     return {at: _together(each) for at, each in found.items() if each}
 
 
 def _together(found: Sequence[Sensitivity]) -> Sensitivity:
-    return Sensitivity(found[0].reason, max(each.width for each in found))
+    below, above = max(each.below for each in found), max(each.above for each in found)
+    return Sensitivity(found[0].reason, below, above)
 
 
 def _of_cell(
@@ -76,15 +80,19 @@ def _of_cell(
 ) -> Iterator[Sensitivity]:
     persons = count if given is None else given.contributors
     if too_few(persons, rules):
-        yield Sensitivity(f"Weniger als {rules.minimum_frequency} Personen oder Einheiten.", rules.protection)
+        yield _both_sides(f"Weniger als {rules.minimum_frequency} Personen oder Einheiten.", rules.protection)
     if rules.dominance is None and rules.p_percent is None:
         return
     if given is None:
         raise DisclosureError(f"Zu {at} fehlen die Einzelbeiträge, die die Dominanzregel braucht.")
     if rules.dominance is not None and (gap := dominance_gap(count, given, rules.dominance)) > 0:
-        yield Sensitivity(_dominated(rules.dominance), max(gap, rules.protection))
+        yield _both_sides(_dominated(rules.dominance), max(gap, rules.protection))
     if rules.p_percent is not None and (gap := p_percent_gap(count, given, rules.p_percent)) > 0:
-        yield Sensitivity(_estimable(rules.p_percent), max(gap, rules.protection))
+        yield _both_sides(_estimable(rules.p_percent), max(gap, rules.protection))
+
+
+def _both_sides(reason: str, width: float) -> Sensitivity:
+    return Sensitivity(reason, width, width)
 
 
 def too_few(persons: float, rules: Suppression) -> bool:
@@ -125,36 +133,56 @@ def _require(given: Contributions, number: int) -> None:
 
 
 def _of_rows(
-    counts: Mapping[Coordinates, float],
-    dimensions: Sequence[str],
-    rules: Suppression,
-    sums: set[tuple[int, str]],
+    counts: Mapping[Coordinates, float], axes: Sequence[str], rules: Suppression, sums: Sums
 ) -> Iterator[tuple[Coordinates, Sensitivity]]:
-    axes = axes_of(dimensions)
-    for name in rules.attribute_dimensions:
-        if name not in axes:
-            raise DisclosureError(
-                f"Die Gliederung „{name}“ der Geheimhaltungsregel steht nicht in der Tabelle."
-            )
-        axis = axes.index(name)
-        for row in _rows(counts, axis, sums):
-            filled = [at for at in row if counts[at] > 0]
-            if len(filled) == 1 and len(row) > 1:
-                for at in row:
-                    text = ALL_IN_ONE if at in filled else NOBODY_ELSE
-                    yield at, Sensitivity(text.format(axis=name), rules.protection)
+    """Yield the full cell and the zeros of rows with everybody in one category.
+
+    Zeros that a shown sum tells anyway are left out: a category that nobody has is no attribute.
+    """
+    rows = [
+        (name, row) for name in rules.attribute_dimensions for row in _full_in_one(counts, axes, name, sums)
+    ]
+    telling = _not_told({at for _, row in rows for at in row if not counts[at]}, counts, sums)
+    for name, row in rows:
+        zeros = [at for at in row if at in telling]
+        for at in zeros:
+            yield at, Sensitivity(NOBODY_ELSE.format(axis=name), below=0.0, above=rules.protection)
+        for at in row:
+            if zeros and counts[at]:
+                yield at, Sensitivity(ALL_IN_ONE.format(axis=name), below=rules.protection, above=0.0)
 
 
-def _rows(
-    counts: Mapping[Coordinates, float], axis: int, sums: set[tuple[int, str]]
-) -> Iterable[list[Coordinates]]:
-    """Return the cells that differ on one axis only, without those that take others together."""
-    rows: dict[tuple[str, ...], list[Coordinates]] = defaultdict(list)
+def _full_in_one(
+    counts: Mapping[Coordinates, float], axes: Sequence[str], name: str, sums: Sums
+) -> Iterator[list[Coordinates]]:
+    """Yield the rows along an axis, without those levels that take others together, with one filled cell."""
+    if name not in axes:
+        raise DisclosureError(f"Die Gliederung „{name}“ der Geheimhaltungsregel steht nicht in der Tabelle.")
+    axis = axes.index(name)
+    wholes = {each.parent for side, each in sums if side == axis}
+    rows: dict[Coordinates, list[Coordinates]] = defaultdict(list)
     for at in counts:
-        if (axis, level(at, axis)) not in sums:
-            whole = (at.period, at.area, *at.categories)
-            rows[whole[: axis + 1] + whole[axis + 2 :]].append(at)
-    return rows.values()
+        if level(at, axis) not in wholes:
+            rows[moved(at, axis, "")].append(at)
+    yield from (row for row in rows.values() if len(row) > 1 and sum(counts[at] > 0 for at in row) == 1)
+
+
+def _not_told(zeros: set[Coordinates], counts: Mapping[Coordinates, float], sums: Sums) -> set[Coordinates]:
+    """Return the zeros without those that are part of a sum which is shown as zero."""
+    left = set(zeros)
+    while told := {
+        at for at in left if any(_is_shown_zero(sum_, left, counts) for sum_ in _sums_over(at, sums))
+    }:
+        left -= told
+    return left
+
+
+def _sums_over(at: Coordinates, sums: Sums) -> Iterator[Coordinates]:
+    return (moved(at, axis, each.parent) for axis, each in sums if level(at, axis) in each.children)
+
+
+def _is_shown_zero(at: Coordinates, hidden: set[Coordinates], counts: Mapping[Coordinates, float]) -> bool:
+    return at not in hidden and counts.get(at) == 0
 
 
 def _dominated(rule: Dominance) -> str:

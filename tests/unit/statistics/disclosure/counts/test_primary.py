@@ -11,6 +11,7 @@ from laendertisch.statistics.disclosure.counts.primary import (
     sensitive_cells,
     too_few,
 )
+from laendertisch.statistics.disclosure.suppression.tables import Sum
 from laendertisch.statistics.results.cells import Coordinates
 
 DEFAULT = Suppression()
@@ -37,7 +38,7 @@ def test_the_minimum_and_the_zeros_are_set_by_the_source(persons, sensitive):
 
 def test_every_small_cell_is_named_with_its_reason():
     counts = {at("a"): 2, at("b"): 3, at("c"): 0, at("d"): 1}
-    expected = Sensitivity(FEW, 1.0)
+    expected = Sensitivity(FEW, 1.0, 1.0)
     assert found(counts) == {at("a"): expected, at("d"): expected}
 
 
@@ -54,7 +55,7 @@ def test_two_contributors_with_more_than_85_percent_dominate():
     ((place, sensitivity),) = found(counts, rules, contributions).items()
     assert place == at("a")
     assert sensitivity.reason == "Die 2 größten Beiträge machen mehr als 85 % des Wertes aus."
-    assert sensitivity.width == pytest.approx(860 / 0.85 - 1_000)
+    assert sensitivity.above == pytest.approx(860 / 0.85 - 1_000)
 
 
 def test_one_dominating_contributor_is_named_in_the_singular():
@@ -69,7 +70,7 @@ def test_the_largest_contribution_must_not_be_estimable_to_ten_percent():
     contributions = {at("a"): Contributions(5, (600, 350)), at("b"): Contributions(5, (600, 340))}
     ((place, sensitivity),) = found(counts, rules, contributions).items()
     assert place == at("a")
-    assert sensitivity == Sensitivity("Der größte Beitrag ließe sich auf 10 % genau schätzen.", 10.0)
+    assert sensitivity == Sensitivity("Der größte Beitrag ließe sich auf 10 % genau schätzen.", 10.0, 10.0)
 
 
 @pytest.mark.parametrize(("rest", "gap"), [(50, 10.0), (60, 0.0), (70, -10.0)])
@@ -93,17 +94,23 @@ def test_missing_contributions_are_never_taken_as_harmless(given):
         found({at("a"): 10}, Suppression(dominance=Dominance(2, 80)), given)
 
 
+TOTAL_OF_STATUS = (1, Sum("total", ("a", "b", "c")))
 ATTRIBUTE = Suppression(attribute_dimensions=("status",))
 
 
 def test_a_row_with_everybody_in_one_category_tells_the_attribute():
     counts = {at("a"): 40, at("b"): 0, at("c"): 0, at("total"): 40}
-    hit = found(counts, ATTRIBUTE, sums=[(1, "total")])
+    hit = found(counts, ATTRIBUTE, sums=[TOTAL_OF_STATUS])
     assert {place: sensitivity.reason for place, sensitivity in hit.items()} == {
         at("a"): "Alle Personen der Zeile stehen bei „status“ in dieser einen Ausprägung.",
         at("b"): NOBODY_ELSE.format(axis="status"),
         at("c"): NOBODY_ELSE.format(axis="status"),
     }
+
+
+def test_the_full_cell_must_stay_open_below_and_the_zeros_above():
+    hit = found({at("a"): 40, at("b"): 0}, ATTRIBUTE)
+    assert [(each.below, each.above) for each in hit.values()] == [(1.0, 0.0), (0.0, 1.0)]
 
 
 def test_two_filled_categories_or_an_empty_row_tell_nothing():
@@ -112,7 +119,30 @@ def test_two_filled_categories_or_an_empty_row_tell_nothing():
 
 
 def test_a_row_of_one_category_tells_nothing_new():
-    assert found({at("a"): 40, at("total"): 40}, ATTRIBUTE, sums=[(1, "total")]) == {}
+    assert found({at("a"): 40, at("total"): 40}, ATTRIBUTE, sums=[TOTAL_OF_STATUS]) == {}
+
+
+def test_a_category_that_nobody_has_is_no_attribute():
+    sums = [TOTAL_OF_STATUS, (0, Sum("DE", ("BW", "BY")))]
+    rows = {"BW": (40, 0, 0, 40), "BY": (5, 9, 0, 14), "DE": (45, 9, 0, 54)}
+    counts = {
+        at(code, area): count
+        for area, row in rows.items()
+        for code, count in zip(("a", "b", "c", "total"), row, strict=True)
+    }
+    assert set(found(counts, ATTRIBUTE, sums=sums)) == {at("a", "BW"), at("b", "BW")}
+
+
+def test_an_attribute_of_everybody_everywhere_is_protected_in_all_sums():
+    sums = [TOTAL_OF_STATUS, (0, Sum("DE", ("BW", "BY")))]
+    counts = {
+        at(code, area): count
+        for area, number in {"BW": 40, "BY": 5, "DE": 45}.items()
+        for code, count in (("a", number), ("b", 0), ("total", number))
+    }
+    assert set(found(counts, ATTRIBUTE, sums=sums)) == {
+        at(code, area) for code in ("a", "b") for area in ("BW", "BY", "DE")
+    }
 
 
 def test_the_rule_can_hold_for_areas():
@@ -129,4 +159,4 @@ def test_an_unknown_dimension_in_the_rule_is_refused():
 def test_of_several_reasons_the_first_is_told_and_the_widest_protection_is_kept():
     rules = Suppression(dominance=Dominance(1, 50))
     hit = found({at("a"): 100}, rules, {at("a"): Contributions(2, (90, 10))})
-    assert hit == {at("a"): Sensitivity(FEW, 80.0)}
+    assert hit == {at("a"): Sensitivity(FEW, 80.0, 80.0)}
