@@ -50,7 +50,7 @@ def read_columns(path: Path, source: Source, variables: VariableList, wanted: It
         raise _wrong(path, MISSING) from None
     except OSError as problem:
         raise _wrong(path, f"Die Datei lässt sich nicht lesen ({reason_of(problem)}).") from None
-    except pl.exceptions.PolarsError as problem:
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as problem:
         raise _wrong(path, f"Die Datei ist kein lesbares Parquet ({type(problem).__name__}).") from None
     complete = with_derived(checked(records, variables, path.name), names)
     return Microdata(complete.select(name for name in variables.variables if name in names), label, checksum)

@@ -101,7 +101,7 @@ def test_csv_becomes_records_with_a_label(deliver):
         pytest.param(TEXT.replace("\n", "\r\n").encode("utf-8-sig"), id="from Windows"),
         pytest.param(TEXT.replace("44;", '"44";').replace("\n2;", "\n 2 ;").encode(), id="quotes and blanks"),
         pytest.param(TEXT.replace(";;9;", ";.;9;NA").encode(), id="texts for missing"),
-        pytest.param(TEXT.rstrip("\n").encode(), id="without last line break"),
+        pytest.param((TEXT + "\n\n").encode(), id="blank lines at the end"),
     ],
 )
 def test_csv_may_be_written_in_many_ways(deliver, content):
@@ -230,6 +230,13 @@ def test_imported_records_are_stored_and_read_again(deliver, tmp_path, source, v
             ", Zeile 5: Die Anführungszeichen gehen nicht auf. Ist die Datei abgeschnitten?",
         ),
         ("44;", "4\0;", ", Zeile 2: Hier steht ein unlesbares Zeichen."),
+        (
+            "50\n",
+            "5",
+            ", Zeile 5: Die letzte Zeile endet ohne Zeilenumbruch; die Datei kann mitten in einem Wert "
+            "abgeschnitten sein. Bitte mit dem Original vergleichen und, wenn alles da ist, einen "
+            "Zeilenumbruch anfügen.",
+        ),
     ],
 )
 def test_bad_input_is_named_with_place_and_remedy(deliver, old, new, problem):
@@ -243,7 +250,11 @@ def test_bad_input_is_named_with_place_and_remedy(deliver, old, new, problem):
     ("name", "content", "problem"),
     [
         ("leer.csv", b"", ": Die Datei ist leer."),
-        ("kopf.csv", TEXT.splitlines()[0].encode(), ": Die Datei enthält keinen Satz, nur Spaltennamen."),
+        (
+            "kopf.csv",
+            TEXT.splitlines(keepends=True)[0].encode(),
+            ": Die Datei enthält keinen Satz, nur Spaltennamen.",
+        ),
         ("ohne.csv", b"\n1;2\n", ", Zeile 1: Die Zeile mit den Spaltennamen fehlt."),
         (
             "halb.csv.gz",

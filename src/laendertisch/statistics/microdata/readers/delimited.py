@@ -15,6 +15,10 @@ from laendertisch.statistics.microdata.readers.source_file import CUT_OFF, Sourc
 
 GZIP = b"\x1f\x8b"
 SEPARATORS = ";,\t|"
+NO_LAST_LINE_BREAK = (
+    "Die letzte Zeile endet ohne Zeilenumbruch; die Datei kann mitten in einem Wert abgeschnitten sein. "
+    "Bitte mit dem Original vergleichen und, wenn alles da ist, einen Zeilenumbruch anfügen."
+)
 OTHER = {"utf-8": "latin-1", "latin-1": "utf-8"}
 
 
@@ -39,6 +43,8 @@ def read_delimited(
     frame = _frame(path, text, mark, list(missing))
     if frame.width > 1 and frame.to_series(frame.width - 1).null_count():
         _refuse_damage(path, text, mark)  # a line that is too short looks like a missing last value
+    if not text.endswith("\n"):
+        raise wrong(path, NO_LAST_LINE_BREAK, text.count("\n") + 1)
     return SourceFile(path, frame.select(columns), first_line=2)
 
 

@@ -20,7 +20,8 @@ def read_spss(path: Path, columns: Sequence[str]) -> SourceFile:
     """
     try:
         _, about = pyreadstat.read_sav(str(path), metadataonly=True, output_format="dict")
-        require(path, columns, about.column_names)
+        names = [name for name in about.column_names if name]  # a damaged name is none
+        require(path, columns, names)
         values, meta = pyreadstat.read_sav(
             str(path),
             usecols=list(columns),
