@@ -211,8 +211,8 @@ class WithSvy:
         dimensions = self.place.catalogue.dimensions
         keys = dict.fromkeys(key for keys in DOMAINS for key in keys)
         (figure,) = {figure for sheet in self.plan.sheets() for figure in sheet.figures}
-        from laendertisch.statistics.estimation.compiling import to_polars
         from laendertisch.statistics.estimation.lattice.columns import belongs
+        from laendertisch.statistics.microdata.compiling import to_polars
 
         frame = records.select(
             "land",

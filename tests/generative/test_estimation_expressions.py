@@ -19,8 +19,8 @@ from laendertisch.statistics.catalogue.expressions import (
     Name,
     Not,
 )
-from laendertisch.statistics.estimation.compiling import to_polars
 from laendertisch.statistics.estimation.rowwise import evaluate
+from laendertisch.statistics.microdata.compiling import to_polars
 
 CODES = ["a", "b", "c"]
 SCHEMA = {"age": pl.Int16, "income": pl.Float64, "here": pl.Boolean, "code": pl.Enum(CODES)}

@@ -13,10 +13,10 @@ from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.statistics.catalogue.dimensions import Dimension
 from laendertisch.statistics.catalogue.expressions import Kind
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Indicator
-from laendertisch.statistics.estimation.compiling import to_polars
 from laendertisch.statistics.estimation.design import Design, Whole, build_design
 from laendertisch.statistics.estimation.moments import Variables, collect
 from laendertisch.statistics.estimation.ratios import RatioEstimates, ratio_estimates
+from laendertisch.statistics.microdata.compiling import to_polars
 from laendertisch.statistics.results.cells import TOTAL, Coordinates
 from laendertisch.statistics.results.tables import Provenance
 from laendertisch.statistics.unchecked import UncheckedCell, UncheckedTable

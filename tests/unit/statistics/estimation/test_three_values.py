@@ -5,8 +5,8 @@ import pytest
 
 from laendertisch.statistics.catalogue.parsing import parse_expression
 from laendertisch.statistics.catalogue.variables import Variable, VariableType
-from laendertisch.statistics.estimation.compiling import to_polars
 from laendertisch.statistics.estimation.rowwise import evaluate
+from laendertisch.statistics.microdata.compiling import to_polars
 
 VARIABLES = {
     name: Variable(name, type_, name, "", codes, optional=True, derived=False)

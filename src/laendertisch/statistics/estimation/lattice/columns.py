@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from laendertisch.kernel.errors import InputError
 from laendertisch.statistics.catalogue.dimensions import Dimension
 from laendertisch.statistics.catalogue.expressions import Constant, Expression, Kind
-from laendertisch.statistics.estimation.compiling import to_polars
 from laendertisch.statistics.estimation.design import Floats
 from laendertisch.statistics.estimation.lattice.coding import code_numbers
 from laendertisch.statistics.estimation.lattice.figures import Base
 from laendertisch.statistics.estimation.lattice.plan import Grid, Sheet, Summand
+from laendertisch.statistics.microdata.compiling import to_polars
 
 OUTSIDE = -(2**20)
 """The number of no category; grids have fewer cells."""

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.statistics.catalogue.expressions import Constant, Expression
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion
-from laendertisch.statistics.estimation.compiling import to_polars
 from laendertisch.statistics.estimation.design import Floats, Whole
 from laendertisch.statistics.estimation.lattice.columns import belongs, check_weight
 from laendertisch.statistics.estimation.lattice.figures import Base
@@ -21,6 +20,7 @@ from laendertisch.statistics.estimation.lattice.kernel import Strata
 from laendertisch.statistics.estimation.lattice.kernel_quantiles import Ordered, rows_by_value
 from laendertisch.statistics.estimation.lattice.running import LONELY_FACTOR
 from laendertisch.statistics.estimation.lattice.sample import Lonely, YearSample
+from laendertisch.statistics.microdata.compiling import to_polars
 
 AREAS = (GERMANY, *LAND_CODES)
 LAENDER = len(LAND_CODES)

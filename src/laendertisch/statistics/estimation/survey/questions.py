@@ -9,7 +9,6 @@ import polars as pl
 
 from laendertisch.kernel.errors import InputError, SourceError
 from laendertisch.statistics.catalogue.expressions import Expression, Kind, Name, names_in
-from laendertisch.statistics.estimation.compiling import to_polars
 from laendertisch.statistics.estimation.design import Floats
 from laendertisch.statistics.estimation.survey.asks import QUANTILES, Ask, Classes, Measure
 from laendertisch.statistics.estimation.survey.columns import ROWS, SurveyFile
@@ -20,6 +19,7 @@ from laendertisch.statistics.estimation.survey.measures import Poverty, Quotient
 from laendertisch.statistics.estimation.survey.quantiles import Percentile
 from laendertisch.statistics.estimation.survey.scores import scores
 from laendertisch.statistics.estimation.survey.sums import Truths
+from laendertisch.statistics.microdata.compiling import to_polars
 
 
 def asked_statistic(ask: Ask, file: SurveyFile, active: Truths, groups: Groups) -> Statistic | Percentile:

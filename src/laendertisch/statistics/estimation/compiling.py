@@ -1,5 +1,0 @@
-"""Definition → Polars; codebooks of microdata use the same meaning of an expression (`microdata.compiling`)."""
-
-from laendertisch.statistics.microdata.compiling import to_polars
-
-__all__ = ["to_polars"]
