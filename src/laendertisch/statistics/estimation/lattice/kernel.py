@@ -101,10 +101,10 @@ def sum_part(values: Values, bases: Bases, strata: Strata, cells: int) -> Sums:
             after = unit + 1
             while after < end and unit_rows[after + 1] - unit_rows[unit] <= height:
                 after += 1
-            _weigh(values, unit_rows[unit], unit_rows[after], desk)
+            weigh(values, unit_rows[unit], unit_rows[after], desk)
             for grid in range(len(values.first_cells)):
                 for each in range(unit, after):
-                    found = _add_unit(values, grid, unit_rows, unit, each, desk, result.cases)
+                    found = add_unit(values, grid, unit_rows, unit, each, desk, result.cases)
                     _add_squares(desk, found, bases, of_stratum)
             unit = after
         _end_stratum(of_stratum, bases, values.weight_of, strata.design_units[h], strata.lonely, result)
@@ -124,7 +124,7 @@ def _zeros(cells: int, summands: int, bases: int) -> Sums:
 
 
 @njit(nogil=True, cache=True)
-def _weigh(values: Values, begin: int, end: int, desk: Desk) -> None:
+def weigh(values: Values, begin: int, end: int, desk: Desk) -> None:
     """Fill the rows of a block with weight × value, and with 1 where the value is not 0."""
     for v in range(len(values.source)):
         k = values.source[v]
@@ -142,7 +142,7 @@ def _weigh(values: Values, begin: int, end: int, desk: Desk) -> None:
 
 
 @njit(nogil=True, cache=True)
-def _add_unit(
+def add_unit(
     values: Values, grid: int, unit_rows: Whole, first_unit: int, unit: int, desk: Desk, cases: Counts
 ) -> int:
     """Add the rows of a unit to its totals in the cells of a grid; return how many cells it meets."""
