@@ -44,10 +44,14 @@ SHARES = {
     "Erwerbstätige, 15 bis 64 Jahre": "variable: 'ecoStat in (1, 2)', where: 15 <= age < 65",
     "Ausländerinnen und Ausländer": "variable: citizenship == 'Other'",
 }
-METHODS = ("logit", "wilson", "beta", "t")
+METHODS = ("logit", "wilson", "beta", "t", "normal")
 OTHERS = {
     "Erwerbstätige je Bundesland": (
         "kind: share, variable: 'ecoStat in (1, 2)', where: 15 <= age < 65, by: region",
+        "Vorgabe",
+    ),
+    "Arbeitslose je Bundesland": (
+        "kind: share, variable: ecoStat == 3, where: 15 <= age < 65, by: region",
         "Vorgabe",
     ),
     "Einkommen, Mittelwert": ("kind: mean, variable: eqIncome", "t"),
@@ -68,7 +72,18 @@ OTHERS = {
     ),
     "Zahl der Erwerbstätigen": ("kind: total, variable: 'ecoStat in (1, 2)'", "t"),
 }
-CALIBRATED = "kalibriert: "
+CHANGES = {
+    "Einkommen, Mittelwert": "variable: eqIncome",
+    "Erwerbstätige, 15 bis 64 Jahre": "of: share, variable: 'ecoStat in (1, 2)', where: 15 <= age < 65",
+    "Armutsgefährdungsquote": "of: arpr, variable: eqIncome",
+}
+CALIBRATED, CHANGED = "kalibriert: ", "Veränderung: "
+ROTATED = 5
+"""How many districts of a state are replaced for the second year; fifteen of twenty stay."""
+GROWTH, UNREST, MOVED = 0.02, 0.2, 0.08
+"""Second year: mean and spread of the change of log income, and who changes between working and not."""
+PART_TIME, RETIRED, FULL_TIME = 2, 5.0, 1.0
+"""Codes of `ecoStat`; up to part time a person works."""
 
 
 @dataclass
@@ -99,12 +114,13 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Experiment:
-    """A population with the questions about it and their true answers (Versuch)."""
+    """A population in two years with the questions about it and their true answers (Versuch)."""
 
     people: SurveyFile
+    later: SurveyFile
     asks: tuple[Ask, ...]
-    plain: SurveyPlan
-    calibrated: SurveyPlan
+    changes: tuple[Ask, ...]
+    plans: dict[str, SurveyPlan]
     truths: dict[tuple[str, ...], float]
 
 
@@ -118,23 +134,40 @@ def questions() -> Iterator[tuple[str, str, str]]:
 
 
 def prepare(folder: Path) -> Experiment:
-    """Return the population in districts, the questions, both designs and the true values."""
+    """Return the population in districts, the questions, the designs and the true values."""
     people = read_survey_file(POPULATION)
     people = SurveyFile(people.path, _districts(people), 2)
-    (folder / "ask.yaml").write_text(
-        "".join(f"- {{name: '{name}', {form}}}\n" for name, _, form in questions())
-    )
-    asks = read_asks(folder / "ask.yaml", people)
-    columns = [*people.frame.columns, "weight", "districts"]
+    later = SurveyFile(people.path, _a_year_later(people.frame), 2)
+    both = SurveyFile(people.path, pl.concat((people.frame, later.frame)), 2)
+    asks = _asks(folder, people, {name: form for name, _, form in questions()})
+    years = "kind: change, period: year, from: 1, to: 2"
+    changes = _asks(folder, both, {CHANGED + name: f"{years}, {form}" for name, form in CHANGES.items()})
     drawn = "weights: weight\nstrata: region\npsu: district\nfpc: districts\n"
-    (folder / "design.yaml").write_text(drawn)
-    (folder / "calibrated.yaml").write_text(f"{drawn}calibration: {_margins(people.frame)}\n")
-    (folder / "everybody.yaml").write_text("{}")
-    everybody = build_error_model(people, read_plan(folder / "everybody.yaml", columns))
-    found = (each for ask in asks for each in answer(ask, people, everybody))
-    truths = {_key(each): each.estimate for each in found if each.estimate is not None}
-    plain, calibrated = (read_plan(folder / name, columns) for name in ("design.yaml", "calibrated.yaml"))
-    return Experiment(people, asks, plain, calibrated, truths)
+    columns = [*people.frame.columns, "weight", "districts"]
+    plans = {
+        "": _plan(folder, drawn, columns),
+        CALIBRATED: _plan(folder, f"{drawn}calibration: {_margins(people.frame)}\n", columns),
+        CHANGED: _plan(folder, f"{drawn}period: year\n", columns),
+    }
+    truths = {
+        _key(found): found.estimate
+        for file, asked, plan in ((people, asks, "{}"), (both, changes, "period: year"))
+        for ask in asked
+        for found in answer(ask, file, build_error_model(file, _plan(folder, plan, columns)))
+        if found.estimate is not None
+    }
+    return Experiment(people, later, asks, changes, plans, truths)
+
+
+def _asks(folder: Path, people: SurveyFile, forms: dict[str, str]) -> tuple[Ask, ...]:
+    written = "".join(f"- {{name: '{name}', {form}}}\n" for name, form in forms.items())
+    (folder / "ask.yaml").write_text(written, encoding="utf-8")
+    return read_asks(folder / "ask.yaml", people)
+
+
+def _plan(folder: Path, written: str, columns: Sequence[str]) -> SurveyPlan:
+    (folder / "design.yaml").write_text(written, encoding="utf-8")
+    return read_plan(folder / "design.yaml", columns)
 
 
 def _key(found: Answer) -> tuple[str, ...]:
@@ -147,6 +180,7 @@ def _districts(people: SurveyFile) -> pl.DataFrame:
     frame = people.with_types(people.frame.columns).with_columns(
         aged=pl.when(pl.col("age") < 40).then(pl.lit("u40")).otherwise(pl.lit("40+")),
         band=(pl.col("eqIncome") // BAND).clip(0, BANDS - 1),
+        year=pl.lit(1.0),
     )
     homes = frame.group_by("hid", maintain_order=True).first().select("hid", "region", "eqIncome")
     income = homes["eqIncome"].clip(1, None).log()
@@ -155,6 +189,21 @@ def _districts(people: SurveyFile) -> pl.DataFrame:
     number = pl.int_range(pl.len()).over("region") // HOUSEHOLDS_PER_DISTRICT
     homes = homes.with_columns(district=pl.format("{} {}", "region", number))
     return frame.join(homes.select("hid", "district"), on="hid", maintain_order="left")
+
+
+def _a_year_later(people: pl.DataFrame) -> pl.DataFrame:
+    """Return the same persons with other incomes, by household, and some in or out of work."""
+    chance = np.random.default_rng(SEED + 1)
+    homes = people.select("hid").unique(maintain_order=True)
+    homes = homes.with_columns(factor=np.exp(chance.normal(GROWTH, UNREST, len(homes))))
+    moved = pl.Series(chance.random(len(people)) < MOVED) & people["ecoStat"].is_not_null()
+    turned = pl.when(pl.col("ecoStat") <= PART_TIME).then(RETIRED).otherwise(FULL_TIME)
+    joined = people.join(homes, on="hid", maintain_order="left").with_columns(
+        year=pl.lit(2.0),
+        eqIncome=pl.col("eqIncome") * pl.col("factor"),
+        ecoStat=pl.when(moved).then(turned).otherwise("ecoStat"),
+    )
+    return joined.drop("factor")
 
 
 def _margins(people: pl.DataFrame) -> str:
@@ -169,28 +218,44 @@ def _margins(people: pl.DataFrame) -> str:
     )
 
 
-def draw(people: SurveyFile, chance: np.random.Generator) -> SurveyFile:
-    """Return a sample: in each federal state so many districts, each as likely as any other."""
+def choose(people: SurveyFile, chance: np.random.Generator, count: int) -> pl.DataFrame:
+    """Return so many districts of each federal state in the order of drawing, each as likely as any other."""
     units = people.frame.select("region", "district").unique(maintain_order=True)
     drawn = []
-    for (_,), inside in units.group_by("region", maintain_order=True):
-        picks = chance.choice(len(inside), DISTRICTS_PER_STATE, replace=False)
-        drawn.append(inside[picks].with_columns(districts=pl.lit(len(inside))))
-    chosen = pl.concat(drawn).with_columns(weight=pl.col("districts") / DISTRICTS_PER_STATE)
-    sample = people.frame.join(chosen.drop("region"), on="district", maintain_order="left")
-    return SurveyFile(people.path, sample, 2)
+    for _, inside in units.group_by("region", maintain_order=True):
+        picks = chance.choice(len(inside), count, replace=False)
+        drawn.append(inside[picks].with_columns(districts=pl.lit(len(inside)), turn=np.arange(count)))
+    return pl.concat(drawn).with_columns(weight=pl.col("districts") / DISTRICTS_PER_STATE).drop("region")
+
+
+def draw(people: SurveyFile, chosen: pl.DataFrame) -> SurveyFile:
+    """Return the persons of the chosen districts."""
+    return SurveyFile(people.path, people.frame.join(chosen, on="district", maintain_order="left"), 2)
+
+
+def draw_two_years(experiment: Experiment, chance: np.random.Generator) -> SurveyFile:
+    """Return samples of both years; some districts go after the first, as many others come."""
+    chosen = choose(experiment.people, chance, DISTRICTS_PER_STATE + ROTATED)
+    first = draw(experiment.people, chosen.filter(pl.col("turn") < DISTRICTS_PER_STATE))
+    second = draw(experiment.later, chosen.filter(pl.col("turn") >= ROTATED))
+    return SurveyFile(first.path, pl.concat((first.frame, second.frame)), 2)
 
 
 def simulate(experiment: Experiment, samples: int) -> dict[str, Coverage]:
     """Return for each question how often its interval held the true value, also after calibration."""
     chance, result = np.random.default_rng(SEED), defaultdict[str, Coverage](Coverage)
+    others = tuple(ask for ask in experiment.asks if ask.name in OTHERS)
     for _ in range(samples):
-        sample = draw(experiment.people, chance)
-        for prefix, plan in (("", experiment.plain), (CALIBRATED, experiment.calibrated)):
-            model = build_error_model(sample, plan)
-            for ask in experiment.asks:
-                for found in answer(ask, sample, model) if not prefix or ask.name in OTHERS else ():
-                    result[prefix + ask.name].add(found, experiment.truths[_key(found)])
+        sample = draw(experiment.people, choose(experiment.people, chance, DISTRICTS_PER_STATE))
+        for prefix, file, asks in (
+            ("", sample, experiment.asks),
+            (CALIBRATED, sample, others),
+            (CHANGED, draw_two_years(experiment, chance), experiment.changes),
+        ):
+            model = build_error_model(file, experiment.plans[prefix])
+            for found in (found for ask in asks for found in answer(ask, file, model)):
+                name = prefix + found.name.removeprefix(CHANGED)
+                result[name].add(found, experiment.truths[_key(found)])
     return dict(result)
 
 
@@ -207,26 +272,29 @@ def page(coverage: dict[str, Coverage], samples: int) -> Iterator[str]:
     yield "Gezählt ist, wie oft das 95-Prozent-Intervall den wahren Wert enthält; Ziel sind 95 Prozent."
     half = 196 * (0.95 * 0.05 / samples) ** 0.5
     yield f"Der Zufall der Ziehung selbst macht etwa ± {_german(half)} Prozentpunkte aus.\n"
-    yield from _table(
-        "Ohne Kalibrierung", {n: c for n, c in coverage.items() if not n.startswith(CALIBRATED)}
-    )
-    kept = {n.removeprefix(CALIBRATED): c for n, c in coverage.items() if n.startswith(CALIBRATED)}
-    yield from _table("Nach Raking auf Bundesland sowie Geschlecht × Alter", kept)
+    yield from _table("Ohne Kalibrierung", coverage, "", {name: method for name, method, _ in questions()})
+    others = {name: method for name, (_, method) in OTHERS.items()}
+    yield from _table("Nach Raking auf Bundesland sowie Geschlecht × Alter", coverage, CALIBRATED, others)
     before, after = (coverage[prefix + "Zahl der Erwerbstätigen"] for prefix in ("", CALIBRATED))
     narrower = _german(100 * (1 - float(np.mean(after.widths) / np.mean(before.widths))))
-    yield f"Das Raking macht das Intervall der Zahl der Erwerbstätigen um {narrower} Prozent schmaler."
+    yield f"Das Raking macht das Intervall der Zahl der Erwerbstätigen um {narrower} Prozent schmaler.\n"
+    yield from _table("Veränderung zum Vorjahr", coverage, CHANGED, dict.fromkeys(CHANGES, "t"))
+    yield (
+        f"Im zweiten Jahr sind {DISTRICTS_PER_STATE - ROTATED} der {DISTRICTS_PER_STATE} Bezirke eines "
+        "Bundeslandes dieselben; Einkommen und Erwerbstätigkeit haben sich zufällig verändert."
+    )
 
 
-def _table(title: str, coverage: dict[str, Coverage]) -> Iterator[str]:
-    methods = {name: method for name, method, _ in questions()}
+def _table(title: str, coverage: dict[str, Coverage], prefix: str, methods: dict[str, str]) -> Iterator[str]:
     yield f"## {title}\n"
     yield "| Kennwert | Intervall | Sätze im Mittel | Überdeckung in Prozent | Breite in Prozent des Werts |"
     yield "|---|---|---:|---:|---:|"
-    for name, each in coverage.items():
-        plain = name.removesuffix(f" ({methods[name]})")
+    for name, method in methods.items():
+        each = coverage[prefix + name]
+        plain = name.removesuffix(f" ({method})")
         figures = (each.records / each.intervals, 100 * each.rate, 100 * float(np.mean(each.widths)))
         cells = (f"{figures[0]:.0f}", _german(figures[1]), _german(figures[2]))
-        yield f"| {plain} | {methods[name]} | {' | '.join(cells)} |"
+        yield f"| {plain} | {method} | {' | '.join(cells)} |"
     yield ""
 
 

@@ -30,7 +30,11 @@ def coverage(script, tmp_path_factory):
 
 def test_every_question_is_asked_in_every_sample(script, coverage):
     names = [name for name, _, _ in script.questions()]
-    assert list(coverage) == [*names, *(script.CALIBRATED + name for name in script.OTHERS)]
+    assert list(coverage) == [
+        *names,
+        *(script.CALIBRATED + name for name in script.OTHERS),
+        *(script.CHANGED + name for name in script.CHANGES),
+    ]
     for name, found in coverage.items():
         groups = 9 if name.endswith("je Bundesland") else 1
         assert (found.intervals, found.without) == (groups * SAMPLES, 0), name
