@@ -141,7 +141,7 @@ def intervals(table, hidden, targets):
     """Return the smallest and largest value of cells for all that is shown: the attacker."""
     sums = sums_of_axes(table.counts, table.dimensions, {})
     values = np.array(list(table.counts.values()))
-    matrix = LinkedCells(values, tuple(equations(table.counts, sums))).matrix
+    matrix = LinkedCells(values, tuple(equations(table.counts, table.dimensions, sums))).matrix
     places = list(table.counts)
     unknown = np.array([place in hidden for place in places])
     wanted = -matrix[:, ~unknown] @ values[~unknown]

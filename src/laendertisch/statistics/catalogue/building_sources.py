@@ -9,6 +9,7 @@ from laendertisch.kernel.evidence import Confidence
 from laendertisch.reading.yamlfile import Where, YamlFile
 from laendertisch.statistics.catalogue.checks import Checks
 from laendertisch.statistics.catalogue.confidentiality import (
+    CategorySum,
     CellKey,
     Confidentiality,
     Dominance,
@@ -42,6 +43,7 @@ ALLOWED = {
         "p_percent",
         "attribute_dimensions",
         "protection",
+        "sums",
     ),
     Method.ROUNDING: ("base", "protect_zeros"),
     Method.CELL_KEY: ("max_noise", "variance", "forbidden_up_to"),
@@ -162,6 +164,9 @@ def _suppression(given: dict[str, Any]) -> Suppression:
     if "dominance" in given:
         given["dominance"] = Dominance(**given["dominance"])
     given["attribute_dimensions"] = tuple(given.get("attribute_dimensions", ()))
+    given["sums"] = tuple(
+        CategorySum(each["dimension"], each["parent"], tuple(each["parts"])) for each in given.get("sums", ())
+    )
     return Suppression(**given)
 
 

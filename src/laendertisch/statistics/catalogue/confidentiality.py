@@ -35,6 +35,15 @@ class Dominance:
 
 
 @dataclass(frozen=True)
+class CategorySum:
+    """One category of a dimension (or area) is the sum of others (Summe von Ausprägungen)."""
+
+    dimension: str
+    parent: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Suppression:
     """Sensitive cells are hidden, with partners that keep them from being computed (Zellsperrung).
 
@@ -42,6 +51,8 @@ class Suppression:
     `dominance` and `p_percent` judge the contributions, where they are known: the second largest contributor
     must not be able to estimate the largest to within `p_percent` percent. `attribute_dimensions` are the
     dimensions (or `area`) along which a row with everybody in one category would tell everybody's attribute.
+    `sums` name the sums of dimensions whose categories do not simply add up to the total, such as EU-27 and
+    third countries beside continents.
     Whoever computes from everything published must leave every sensitive cell an interval that reaches at
     least `protection` beyond its value on either side, zero downwards at most.
     """
@@ -52,6 +63,7 @@ class Suppression:
     p_percent: float | None = None
     attribute_dimensions: tuple[str, ...] = ()
     protection: float = 1.0
+    sums: tuple[CategorySum, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ LIMITS = group(
 
 DOMINANCE = group({"contributors": {"type": "integer", "minimum": 1}, "percent": PERCENT})
 
+CATEGORY_SUM = group({"dimension": KEY, "parent": TEXT, "parts": some(TEXT)})
+
 CONFIDENTIALITY = group(
     {"method": {"enum": [each.value for each in Method]}, "reference": TEXT, "confidence": CONFIDENCE},
     first_year=YEAR,
@@ -32,6 +34,7 @@ CONFIDENTIALITY = group(
     p_percent=PERCENT,
     attribute_dimensions=some(KEY),
     protection={"type": "number", "exclusiveMinimum": 0},
+    sums=some(CATEGORY_SUM),
     base={"enum": [5, 10]},
     max_noise={"type": "integer", "minimum": 1, "maximum": 50},
     variance={"type": "number", "exclusiveMinimum": 0},

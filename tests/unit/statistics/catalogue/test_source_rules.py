@@ -10,6 +10,7 @@ from laendertisch.kernel.evidence import Confidence
 from laendertisch.reading.yamlfile import read_yaml
 from laendertisch.statistics.catalogue.building_sources import source
 from laendertisch.statistics.catalogue.confidentiality import (
+    CategorySum,
     CellKey,
     Confidentiality,
     Dominance,
@@ -72,8 +73,17 @@ def method(**fields):
                 "p_percent": 10,
                 "attribute_dimensions": ["leistungsbezug"],
                 "protection": 2,
+                "sums": [{"dimension": "country_group", "parent": "total", "parts": ["eu27", "third"]}],
             },
-            Suppression(10, True, Dominance(2, 85), 10, ("leistungsbezug",), 2),
+            Suppression(
+                10,
+                True,
+                Dominance(2, 85),
+                10,
+                ("leistungsbezug",),
+                2,
+                (CategorySum("country_group", "total", ("eu27", "third")),),
+            ),
         ),
     ],
 )

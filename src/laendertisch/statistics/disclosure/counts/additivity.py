@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from laendertisch.kernel.errors import DisclosureError
 from laendertisch.kernel.laender import GERMANY, LAND_CODES
-from laendertisch.statistics.disclosure.counts.places import AREA, axes_of, level, moved
+from laendertisch.statistics.catalogue.confidentiality import Suppression
+from laendertisch.statistics.disclosure.counts.places import AREA, axes_of, level, moved, named
 from laendertisch.statistics.disclosure.suppression.cells import Equation
 from laendertisch.statistics.disclosure.suppression.tables import Sum
 from laendertisch.statistics.results.cells import TOTAL, Coordinates
@@ -39,11 +41,22 @@ def _assumed(counts: Counts, axis: int, name: str) -> list[Sum]:
     return [Sum(whole, parts)] if whole in levels and parts else []
 
 
-def equations(counts: Counts, sums: Sequence[tuple[int, Sum]]) -> Iterator[Equation]:
+def sums_of_rules(rules: Suppression, dimensions: Sequence[str]) -> dict[str, list[Sum]]:
+    """Return the sums that the catalogue names for the axes of a table."""
+    sums: dict[str, list[Sum]] = defaultdict(list)
+    for each in rules.sums:
+        if each.dimension in axes_of(dimensions):
+            sums[each.dimension].append(Sum(each.parent, each.parts))
+    return sums
+
+
+def equations(
+    counts: Counts, dimensions: Sequence[str], sums: Sequence[tuple[int, Sum]]
+) -> Iterator[Equation]:
     """Yield the sums among the cells, which are numbered in the order of `counts`.
 
     A sum with missing parts is used if the others make up the whole, so that the missing ones are zero;
-    otherwise nobody can compute with it.
+    otherwise nobody can compute with it. Raises `DisclosureError` if all parts are there and do not add up.
     """
     numbers = {at: number for number, at in enumerate(counts)}
     for axis, each in sums:
@@ -51,6 +64,15 @@ def equations(counts: Counts, sums: Sequence[tuple[int, Sum]]) -> Iterator[Equat
             if level(at, axis) == each.parent:
                 parts = [moved(at, axis, child) for child in each.children]
                 known = [part for part in parts if part in numbers]
-                complete = len(known) == len(parts) or sum(counts[part] for part in known) == counts[at]
-                if known and complete:
+                fits = sum(counts[part] for part in known) == counts[at]
+                if len(known) == len(parts) and not fits:
+                    raise _does_not_fit(at, dimensions, axis)
+                if known and fits:
                     yield Equation(number, tuple(numbers[part] for part in known))
+
+
+def _does_not_fit(at: Coordinates, dimensions: Sequence[str], axis: int) -> DisclosureError:
+    return DisclosureError(
+        f"{named(at, dimensions)}: Die Teile nach „{axes_of(dimensions)[axis]}“ ergeben nicht die Summe. "
+        "Bitte die Zahlen prüfen; überschneiden sich Ausprägungen, nennt im Katalog „sums“ die Summen."
+    )

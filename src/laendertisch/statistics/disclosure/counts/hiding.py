@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from laendertisch.statistics.catalogue.confidentiality import Suppression
-from laendertisch.statistics.disclosure.counts.additivity import Sums, equations, sums_of_axes
+from laendertisch.statistics.disclosure.counts.additivity import Sums, equations, sums_of_axes, sums_of_rules
 from laendertisch.statistics.disclosure.counts.places import named
 from laendertisch.statistics.disclosure.counts.primary import Contributions, Sensitivity, sensitive_cells
 from laendertisch.statistics.disclosure.suppression.cells import LinkedCells, Numbers
@@ -47,12 +47,13 @@ def hidden_cells(table: CountedTable, rules: Suppression) -> dict[Coordinates, s
     Raises `DisclosureError` if counts do not add up, or if a cell cannot be protected because of what was
     released earlier.
     """
-    sums = sums_of_axes(table.counts, table.dimensions, table.sums)
+    given = {**sums_of_rules(rules, table.dimensions), **table.sums}
+    sums = sums_of_axes(table.counts, table.dimensions, given)
     sensitive = sensitive_cells(table.counts, table.dimensions, rules, table.contributions, sums)
     places = list(table.counts)
     cells = LinkedCells(
         np.array([table.counts[at] for at in places], dtype=np.float64),
-        tuple(equations(table.counts, sums)),
+        tuple(equations(table.counts, table.dimensions, sums)),
         tuple(named(at, table.dimensions) for at in places),
     )
     if not sensitive and not table.hidden_before:

@@ -5,6 +5,7 @@ import pytest
 from laendertisch.kernel.errors import DisclosureError, NotKnown
 from laendertisch.kernel.evidence import Confidence
 from laendertisch.statistics.catalogue.confidentiality import (
+    CategorySum,
     CellKey,
     Confidentiality,
     Rounding,
@@ -131,8 +132,15 @@ def test_given_sums_replace_the_usual_ones():
     assert hidden(result) == {("third",), ("eu",)}
 
 
+def test_the_sums_of_the_catalogue_hold():
+    cells = {"total": 90.0, "eu": 88.0, "third": 2.0, "europe": 60.0}
+    counted = table(*(UncheckedCell(at(code), value) for code, value in cells.items()), dimensions=("group",))
+    rules = Suppression(sums=(CategorySum("group", "total", ("eu", "third")),))
+    assert hidden(release_counts(counted, source(rules))) == {("third",), ("eu",)}
+
+
 def test_parts_that_do_not_make_up_the_total_are_refused():
-    with pytest.raises(DisclosureError, match="Die Teile ergeben nicht die Summe"):
+    with pytest.raises(DisclosureError, match="Die Teile nach „group“ ergeben nicht die Summe"):
         release_counts(example((*FIGURES[:4], (45, 43, 89))), source(Suppression()))
 
 
