@@ -48,15 +48,19 @@ JOIN pair_of_blocks b ON b.old BETWEEN first_block AND last_block AND b.new = b.
 MATCHED = """
 SELECT indicator, period, count(*), sum(NOT same_sign), sum(same_sign AND moved), max(moved * distance)
 FROM (
-  SELECT b.indicator, b.period, v.new IS NOT NULL AS same_sign,
+  SELECT b.indicator, b.period, {same_sign} AS same_sign,
     abs(ifnull(n.value - o.value, 0)) AS distance,
     {moved} AS moved
-  FROM pair_of_blocks b CROSS JOIN old.cell o ON o.block = b.old
-  CROSS JOIN pair_of_places p ON p.old = o.place
-  CROSS JOIN new.cell n ON n.block = b.new AND n.place = p.new
-  LEFT JOIN pair_of_verdicts v ON v.old = o.verdict AND v.new = n.verdict
+  FROM pair_of_blocks b CROSS JOIN old.cell o ON o.block = b.old {join}
 ) GROUP BY indicator, period
 """
+BY_NUMBER = ("n.verdict = o.verdict", "CROSS JOIN new.cell n ON n.block = b.new AND n.place = o.place")
+BY_MEANING = (
+    "EXISTS (SELECT 1 FROM pair_of_verdicts v WHERE v.old = o.verdict AND v.new = n.verdict)",
+    "CROSS JOIN pair_of_places p ON p.old = o.place"
+    " CROSS JOIN new.cell n ON n.block = b.new AND n.place = p.new",
+)
+"""How verdicts are compared and places found; numbers alone are quicker, if they mean the same in both."""
 APART = (
     "(o.{column} IS NOT n.{column} AND (o.{column} IS NULL OR n.{column} IS NULL"
     " OR abs(o.{column} - n.{column}) > :tolerance * max(abs(o.{column}), abs(n.{column}))))"
@@ -137,8 +141,9 @@ def _periods(old: Path, new: Path, tolerance: float) -> Iterator[PeriodDiff]:
             connection.execute(f"ATTACH ? AS {name}", [uri])
         for statement in PAIRS:
             connection.execute(statement)
-        alike = _sealed_alike(connection)
-        matched = _matched(connection, tolerance)
+        same_numbers = _same_numbers(connection)
+        alike = _sealed_alike(connection) if same_numbers else {}
+        matched = _matched(connection, tolerance, BY_NUMBER if same_numbers else BY_MEANING)
         counts = [_counted(connection, name) for name in ("old", "new")]
     for key in dict.fromkeys(key for each in counts for key in each):
         pairs, signs, values, largest = matched.get(key, (0, 0, 0, 0.0))
@@ -147,11 +152,14 @@ def _periods(old: Path, new: Path, tolerance: float) -> Iterator[PeriodDiff]:
         yield PeriodDiff(*key, same + pairs - signs - values, signs, values, fresh, gone, largest)
 
 
+def _same_numbers(connection: sqlite3.Connection) -> bool:
+    """Say whether places and verdicts that bear the same number mean the same in both editions."""
+    queries = (SAME_NUMBERS.format(table=table) for table in ("place", "verdict"))
+    return all(connection.execute(query).fetchone()[0] for query in queries)
+
+
 def _sealed_alike(connection: sqlite3.Connection) -> dict[Key, int]:
     """Set aside the blocks whose checksums show that nothing changed; return how many figures they have."""
-    queries = (SAME_NUMBERS.format(table=table) for table in ("place", "verdict"))
-    if not all(connection.execute(query).fetchone()[0] for query in queries):
-        return {}
     connection.execute(SAME_SEALS)
     connection.execute("DELETE FROM pair_of_blocks WHERE old IN (SELECT old FROM sealed_alike)")
     rows = connection.execute(
@@ -161,11 +169,15 @@ def _sealed_alike(connection: sqlite3.Connection) -> dict[Key, int]:
     return {(indicator, period): count for indicator, period, count in rows}
 
 
-def _matched(connection: sqlite3.Connection, tolerance: float) -> dict[Key, tuple[int, int, int, float]]:
+def _matched(
+    connection: sqlite3.Connection, tolerance: float, by: tuple[str, str]
+) -> dict[Key, tuple[int, int, int, float]]:
     """Return for each indicator and period the pairs, other signs, other figures and largest distance."""
     moved = " OR ".join(APART.format(column=column) for column in COMPARED)
-    rows = connection.execute(MATCHED.format(moved=f"({moved})"), {"tolerance": tolerance})
-    return {(indicator, period): tuple(counts) for indicator, period, *counts in rows}
+    same_sign, join = by
+    query = MATCHED.format(moved=f"({moved})", same_sign=same_sign, join=join)
+    rows = connection.execute(query, {"tolerance": tolerance})
+    return {(indicator, period): (*counts,) for indicator, period, *counts in rows}
 
 
 def _counted(connection: sqlite3.Connection, edition: str) -> dict[Key, int]:
