@@ -28,12 +28,12 @@ def moments_of_part(rows: Sequence[Row], sheet: Sheet, lonely: float) -> Moments
     for row in rows:
         strata.setdefault(row["stratum"], {}).setdefault(row["psu"], []).append(row)
     for units in strata.values():
-        totals = [_unit_totals(unit, sheet, result) for unit in units.values()]
+        totals = [unit_totals(unit, sheet, result) for unit in units.values()]
         _add_stratum(result, sheet, totals, list(units.values()), lonely)
     return result
 
 
-def _unit_totals(unit: Sequence[Row], sheet: Sheet, result: Moments) -> UnitTotals:
+def unit_totals(unit: Sequence[Row], sheet: Sheet, result: Moments) -> UnitTotals:
     totals: UnitTotals = {}
     for row in unit:
         values = [_value(row, summand) for summand in sheet.summands]

@@ -1,0 +1,135 @@
+"""Differences between figures → error, interval and test, for all areas and compared cells at once.
+
+A difference is a sum of terms with signs: two for a gap or a change, four for the change of a gap. Each term
+is a figure of one cell in one year; with the linearised values z = (y - R x) / S(x),
+
+    V(Σ ± R) = Σ V(R) + 2 Σ ± Q(z, z'),
+    Q(z,z')  = [Q(y,y') - R' Q(y,x') - R Q(x,y') + R R' Q(x,x')] / (S(x) S(x'))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.intervals import wald_interval
+from laendertisch.statistics.estimation.lattice.figures import Figure, Form
+from laendertisch.statistics.estimation.lattice.finishing import estimates_of
+from laendertisch.statistics.estimation.lattice.moments import Moments
+from laendertisch.statistics.estimation.lattice.pairs import PairMoments
+from laendertisch.statistics.estimation.lattice.plan import Sheet, Summand
+from laendertisch.statistics.estimation.ratios import ROUNDING_NOISE
+
+Truths = NDArray[np.bool_]
+COUNTS = ("case_count", "base_count", "weighted_count", "weighted_base")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A figure of a difference (Glied): its sign, the moments of its year by area, one cell per difference."""
+
+    sign: int
+    moments: Moments
+    cells: Whole
+
+
+@dataclass(frozen=True)
+class Differences:
+    """Raw differences (Unterschiede), not yet in the unit of the indicator; areas × differences × figures.
+
+    `known` says where the covariance could be used: with units so few that it exceeds what two variances
+    allow, a difference gets the error of independent figures.
+    """
+
+    value: Floats
+    variance: Floats
+    lower: Floats
+    upper: Floats
+    degrees_of_freedom: Floats
+    known: Truths
+    counts: Mapping[str, Floats]
+
+
+@dataclass(frozen=True)
+class _Side:
+    """What a term gives to a difference; areas × differences × figures."""
+
+    value: Floats
+    ratio: Floats
+    divisor: Floats
+    variance: Floats
+    df: Floats
+    counts: Mapping[str, Floats]
+
+
+def differences_of(
+    sheet: Sheet,
+    figures: Sequence[Figure],
+    terms: Sequence[Term],
+    pairs: Mapping[tuple[int, int], PairMoments],
+    level: float = 0.95,
+) -> Differences:
+    """Return the differences; `pairs` are the moments between terms by their places, none for independence.
+
+    The degrees of freedom are the fewest of all terms. A difference with a figure that has no error, as a
+    share of exactly 0 or 1, has none either.
+    """
+    sides = [_side(sheet, figures, term, level) for term in terms]
+    signs = [term.sign for term in terms]
+    value = _added([sign * side.value for sign, side in zip(signs, sides, strict=True)])
+    apart = _added([side.variance for side in sides])
+    together = np.zeros(value.shape)
+    for (i, j), moments in pairs.items():
+        together += 2 * signs[i] * signs[j] * _covariance(sheet, figures, sides[i], sides[j], moments)
+    variance = apart + together
+    noise = ROUNDING_NOISE * _added([side.value**2 + 100 * side.variance for side in sides])
+    known = ~(variance < -noise)
+    variance = np.where(known, np.where(variance < noise, 0.0, variance), apart)
+    df = np.minimum.reduce([side.df for side in sides])
+    lower, upper = wald_interval(value, variance, df, level)
+    counts = {name: np.minimum.reduce([side.counts[name] for side in sides]) for name in COUNTS}
+    return Differences(value, variance, lower, upper, df, known, counts)
+
+
+def _side(sheet: Sheet, figures: Sequence[Figure], term: Term, level: float) -> _Side:
+    estimates = estimates_of(sheet, figures, term.moments, level)
+    is_total = np.array([figure.form is Form.TOTAL for figure in figures])
+    value = estimates.value[:, term.cells]
+    x = term.moments.total[:, term.cells][..., _columns(sheet, figures)[1]]
+    return _Side(
+        value=value,
+        ratio=np.where(is_total, 0.0, value),
+        divisor=np.where(is_total, 1.0, np.where(x > 0, x, np.nan)),
+        variance=estimates.variance[:, term.cells],
+        df=estimates.degrees_of_freedom[:, term.cells],
+        counts={name: getattr(estimates, name)[:, term.cells] for name in COUNTS},
+    )
+
+
+def _columns(sheet: Sheet, figures: Sequence[Figure]) -> tuple[list[int], list[int]]:
+    """Return the columns of y and of x of the figures."""
+    y = [sheet.column[Summand(each.base, each.numerator)] for each in figures]
+    x = [sheet.places[sheet.bases.index(each.base)].x for each in figures]
+    return y, x
+
+
+def _covariance(
+    sheet: Sheet, figures: Sequence[Figure], left: _Side, right: _Side, moments: PairMoments
+) -> Floats:
+    """Return Q(z,z') of all figures."""
+    y, x = _columns(sheet, figures)
+    together = moments.product[..., y] - right.ratio * moments.with_x[..., y]
+    together += left.ratio * (right.ratio * moments.product[..., x] - moments.x_with[..., y])
+    return together / left.divisor / right.divisor
+
+
+def _added(arrays: Sequence[Floats]) -> Floats:
+    """Add from left to right."""
+    result = arrays[0]
+    for each in arrays[1:]:
+        result = result + each
+    return result
