@@ -132,6 +132,7 @@ def one_by_one(cells: LinkedCells, pattern: Pattern, demand: Demand) -> float:
     """Return the seconds that two linear programmes for each primary cell would take, from a sample."""
     numbers = np.flatnonzero(pattern.hidden)
     matrix = cells.matrix.tocsc()[:, numbers].tocsr()
+    known = matrix @ cells.values[numbers]
     chosen = np.random.default_rng(SEED).choice(
         demand.primary, min(SAMPLE, demand.primary.size), replace=False
     )
@@ -139,7 +140,9 @@ def one_by_one(cells: LinkedCells, pattern: Pattern, demand: Demand) -> float:
     for cell in chosen:
         for sign in (1.0, -1.0):
             goal = np.where(numbers == cell, sign, 0.0)
-            linprog(goal, A_eq=matrix, b_eq=matrix @ cells.values[numbers], bounds=(0, None), method="highs")
+            answer = linprog(goal, A_eq=matrix, b_eq=known, bounds=(0, 1e6), method="highs")
+            # The peer is an attacker, too: for both ends of the interval he must fail.
+            assert answer.fun <= (1e-5 if sign > 0 else 1e-5 - THRESHOLD)
     return (time.process_time() - begin) / chosen.size * demand.primary.size
 
 

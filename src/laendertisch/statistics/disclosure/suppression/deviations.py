@@ -14,7 +14,7 @@ from scipy import sparse  # type: ignore[import-untyped]
 from laendertisch.kernel.errors import OperatingError
 from laendertisch.statistics.disclosure.suppression.cells import Counts, Numbers
 
-FAR = 1e9
+FAR = 1e8
 """Stands for a deviation without limit: more persons than any table counts."""
 OPTIONS: dict[str, bool | int | str] = {
     "output_flag": False,

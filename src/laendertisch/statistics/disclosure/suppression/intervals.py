@@ -20,7 +20,7 @@ from laendertisch.statistics.disclosure.suppression.deviations import Deviations
 from laendertisch.statistics.disclosure.suppression.patterns import Demand, slack_of
 
 SEED = 20_260_711
-FRUITLESS = 4
+FRUITLESS = 2
 """After so many pushes in a row that prove nothing new, cells are asked one by one."""
 
 

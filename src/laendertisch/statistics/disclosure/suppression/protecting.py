@@ -30,7 +30,7 @@ from laendertisch.statistics.disclosure.suppression.patterns import (
 )
 from laendertisch.statistics.disclosure.suppression.repair import Carriers
 
-BETWEEN_PROOFS = 20
+BETWEEN_PROOFS = 30
 """After so many repairs it is worth asking whether they protected other cells, too."""
 
 
