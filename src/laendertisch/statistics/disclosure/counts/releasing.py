@@ -16,12 +16,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from laendertisch.kernel.errors import DisclosureError
+from laendertisch.statistics.catalogue.confidentiality import Protection, Suppression
 from laendertisch.statistics.catalogue.sources import Source
 from laendertisch.statistics.disclosure.counts.additivity import Sums
+from laendertisch.statistics.disclosure.counts.differencing import leaks_of_release
 from laendertisch.statistics.disclosure.counts.hiding import CountedTable
 from laendertisch.statistics.disclosure.counts.methods import Answer, answers_of
 from laendertisch.statistics.disclosure.counts.places import named, widened
 from laendertisch.statistics.disclosure.counts.primary import Contributions
+from laendertisch.statistics.disclosure.counts.published_sets import Parts, Release
 from laendertisch.statistics.disclosure.precedence import Verdict, prevailing
 from laendertisch.statistics.disclosure.publisher_signs import reason_of_sign, status_of_sign
 from laendertisch.statistics.results.cells import WITH_VALUE, Cell, CellStatus, Coordinates
@@ -39,12 +42,16 @@ class CountContext:
     shown. `sums` name the sums on axes whose categories do not simply add up to the total. `contributions`
     tell of single contributors, `keys` are the cell keys (`cell_key.cell_keys`), each where its method
     needs it; their places are those on the dimensions of all tables (`places.widened`).
+    `published` is everything of the same persons that is out already, in whatever breakdown, and `parts` say
+    of which elementary codes each code consists: with them the release is checked for differences.
     """
 
     earlier: Sequence[ReleasedTable] = ()
     sums: Sums = field(default_factory=dict)
     contributions: Mapping[Coordinates, Contributions] = field(default_factory=dict)
     keys: Mapping[Coordinates, int] = field(default_factory=dict)
+    published: Sequence[Release] = ()
+    parts: Parts = field(default_factory=dict)
 
 
 NO_CONTEXT = CountContext()
@@ -65,14 +72,18 @@ def release_linked_counts(
 
     Raises `NotKnown` for a year without a method and `DisclosureError` for figures that are no counts or
     differ between tables, for sums that do not add up, for keys or contributions that are missing, for
-    earlier releases of other dimensions, and for cells that cannot be protected any more because of them.
+    earlier releases of other dimensions, for cells that cannot be protected any more because of them, and
+    for differences to what is published that tell of small groups.
     """
     dimensions = tuple(dict.fromkeys(name for table in tables for name in table.dimensions))
     answers: dict[Coordinates, Answer] = {}
+    protections: list[Protection] = []
     for year, counts in _by_year(_counts(tables, dimensions)).items():
-        protection = source.confidentiality_in(year).protection
-        answers.update(answers_of(_counted(dimensions, counts, context), protection, context.keys))
-    return tuple(_released_table(table, dimensions, answers) for table in tables)
+        protections.append(source.confidentiality_in(year).protection)
+        answers.update(answers_of(_counted(dimensions, counts, context), protections[-1], context.keys))
+    released = tuple(_released_table(table, dimensions, answers) for table in tables)
+    _check_differences(released, protections, context)
+    return released
 
 
 def _counts(tables: Sequence[UncheckedTable], dimensions: Sequence[str]) -> dict[Coordinates, float]:
@@ -157,3 +168,18 @@ def _released(cell: UncheckedCell, answer: Answer | None) -> Cell:
         return Cell(cell.at, verdict.status, verdict.reason)
     reason = " ".join(part for part in (verdict.reason, cell.note) if part)
     return Cell(cell.at, verdict.status, reason, answer.value)
+
+
+def _check_differences(
+    released: Sequence[ReleasedTable], protections: Sequence[Protection], context: CountContext
+) -> None:
+    """Refuse a release that tells of small groups by differences, where figures are not changed anyway."""
+    if not context.parts and not context.published:
+        return
+    minimum = max(
+        (each.minimum_frequency for each in protections if isinstance(each, Suppression)), default=0
+    )
+    new = [Release(table.indicator, table) for table in released]
+    if leaks := leaks_of_release(new, context.published, context.parts, minimum) if minimum else ():
+        more = f" Weitere solche Stellen: {len(leaks) - 1}." if len(leaks) > 1 else ""
+        raise DisclosureError(f"Die Veröffentlichung verriete kleine Gruppen. {leaks[0]}{more}")

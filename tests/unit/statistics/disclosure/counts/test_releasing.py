@@ -14,6 +14,7 @@ from laendertisch.statistics.catalogue.confidentiality import (
 )
 from laendertisch.statistics.catalogue.sources import Source, SourceKind
 from laendertisch.statistics.disclosure.counts.methods import SECRET
+from laendertisch.statistics.disclosure.counts.published_sets import Release
 from laendertisch.statistics.disclosure.counts.releasing import (
     CountContext,
     release_counts,
@@ -237,6 +238,34 @@ def test_two_tables_with_different_values_for_one_cell_are_refused():
     ]
     with pytest.raises(DisclosureError, match="HB, 2024: Zwei Tabellen nennen verschiedene Werte"):
         release_linked_counts(tables, source(Suppression()))
+
+
+AGES = {"age": {name: frozenset(map(str, range(end))) for name, end in (("under_15", 15), ("under_18", 18))}}
+OUT = Release(
+    "Bericht 2025",
+    ReleasedTable("X1", ("age",), (Cell(at("under_15"), CellStatus.PLAIN, "", 40.0),), PROVENANCE),
+)
+
+
+def by_age(value):
+    return table(UncheckedCell(at("under_18"), value), dimensions=("age",))
+
+
+def test_a_release_that_differs_from_a_published_figure_by_two_persons_is_refused():
+    with pytest.raises(DisclosureError) as refused:
+        release_counts(by_age(42.0), source(Suppression()), CountContext(published=[OUT], parts=AGES))
+    assert str(refused.value) == (
+        "Die Veröffentlichung verriete kleine Gruppen. Die Differenz zeigt eine Gruppe von 2 Personen. "
+        "Berechenbar aus: „X1 (HB, 2024, age: under_18)“; „Bericht 2025 (HB, 2024, age: under_15)“. "
+        "Bitte eine der Zahlen sperren oder die Gliederung vergröbern."
+    )
+
+
+@pytest.mark.parametrize(("value", "protection"), [(43.0, Suppression()), (42.0, Rounding(5))])
+def test_differences_that_are_large_or_inexact_do_no_harm(value, protection):
+    context = CountContext(published=[OUT], parts=AGES)
+    (cell,) = release_counts(by_age(value), source(protection), context).cells
+    assert cell.status is CellStatus.PLAIN
 
 
 def test_rounded_figures_say_so():
