@@ -12,18 +12,18 @@ from laendertisch.statistics.catalogue.dimensions import Dimension
 from laendertisch.statistics.catalogue.distributions import shares_of
 from laendertisch.statistics.catalogue.expressions import Expression, names_in
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Indicator, Measure
+from laendertisch.statistics.estimation.lattice.beyond_sums import BEYOND_SUMS, Defined, blocks_beyond_sums
 from laendertisch.statistics.estimation.lattice.figures import figure_of
 from laendertisch.statistics.estimation.lattice.finishing import finished_blocks, with_germany
 from laendertisch.statistics.estimation.lattice.plan import (
     Grid,
     PlannedSheet,
     Published,
-    Sheet,
     plan_sheets,
 )
 from laendertisch.statistics.estimation.lattice.running import moments_by_land
 from laendertisch.statistics.estimation.lattice.sample import YearSample, sort_sample
-from laendertisch.statistics.estimation.lattice.store import ByLand, MomentsStore
+from laendertisch.statistics.estimation.lattice.store import Compute, MomentsStore
 from laendertisch.statistics.unchecked import UncheckedBlock
 
 LINEAR = (Measure.RATIO, Measure.TOTAL)
@@ -34,7 +34,7 @@ SEPARATOR = "\n"
 
 @dataclass(frozen=True)
 class YearPlan:
-    """What is computed for a year (Jahresplan): the linear indicators that have a definition for it."""
+    """What is computed for a year (Jahresplan): the indicators that have a definition for it."""
 
     year: int
     indicators: tuple[Indicator, ...]
@@ -52,14 +52,27 @@ class YearPlan:
         )
 
     def sheets(self) -> tuple[PlannedSheet, ...]:
-        """Return the sheets of all indicators; a distribution has one figure for each category."""
-        return plan_sheets([part for each in self.indicators for part in self._published(each)])
+        """Return the sheets of what follows from sums; a distribution has one figure for each category."""
+        linear = [each for each in self.indicators if each.version_in(self.year).measure in LINEAR]
+        return plan_sheets([part for each in linear for part in self._published(each)])
+
+    def beyond_sums(self) -> tuple[Defined, ...]:
+        """Return quantiles and poverty, which rest on the distribution of a number."""
+        versions = [(each, each.version_in(self.year)) for each in self.indicators]
+        return tuple(
+            Defined(each.code, version, self._grids(each))
+            for each, version in versions
+            if version.measure in BEYOND_SUMS
+        )
+
+    def _grids(self, indicator: Indicator) -> tuple[Grid, ...]:
+        return tuple(
+            Grid(tuple(self.dimensions[key] for key in breakdown)) for breakdown in indicator.breakdowns
+        )
 
     def _published(self, indicator: Indicator) -> Iterator[Published]:
         version = indicator.version_in(self.year)
-        grids = tuple(
-            Grid(tuple(self.dimensions[key] for key in breakdown)) for breakdown in indicator.breakdowns
-        )
+        grids = self._grids(indicator)
         if indicator.distribution_of is None:
             yield Published(figure_of(indicator.code, version), grids)
             return
@@ -76,13 +89,20 @@ class Kept:
 
 
 def plan_year(year: int, indicators: Iterable[Indicator], dimensions: Mapping[str, Dimension]) -> YearPlan:
-    """Return the plan of a year: indicators that follow from sums and are defined in it."""
-    linear = [
-        each
-        for each in indicators
-        if each.versions and each.defined_in(year) and each.version_in(year).measure in LINEAR
-    ]
-    return YearPlan(year, tuple(linear), dimensions)
+    """Return the plan of a year: the indicators that are defined in it."""
+    defined = [each for each in indicators if each.versions and each.defined_in(year)]
+    return YearPlan(year, tuple(defined), dimensions)
+
+
+@dataclass(frozen=True)
+class Summing:
+    """Who sums the records of a year (Summierung): the Länder that they come from, and how sheets are summed.
+
+    Länder go by their numbers; `sum_sheets` returns the moments of each sheet by Land.
+    """
+
+    lands: Sequence[int]
+    sum_sheets: Compute
 
 
 def year_blocks(
@@ -93,27 +113,30 @@ def year_blocks(
     `records` is the whole sample of the year with all `plan.variables`. Raises `InputError` for an empty
     sample, wrong weights or overlapping categories, and `OperatingError` if the store fails.
     """
+    if plan.indicators:
+        yield from finished_year(plan, summed_here(sort_sample(records), threads), kept)
+
+
+def summed_here(sample: YearSample, threads: int = 2) -> Summing:
+    """Return the summing of a year in memory, in threads."""
+    lands = sorted({part.land for part in sample.parts})
+    return Summing(lands, lambda sheets: moments_by_land(sample, sheets, threads=threads))
+
+
+def finished_year(plan: YearPlan, summing: Summing, kept: Kept | None = None) -> Iterator[UncheckedBlock]:
+    """Yield the figures of a year from sums, wherever they were made; raises as `year_blocks`."""
     planned = plan.sheets()
-    if not planned:
-        return
-    moments = _moments(sort_sample(records), [each.sheet for each in planned], kept, threads)
+    sheets = [each.sheet for each in planned]
+    moments = (
+        summing.sum_sheets(sheets)
+        if kept is None
+        else kept.store.moments(kept.data, sheets, summing.lands, summing.sum_sheets)
+    )
     dimension_of = {each.code: each.distribution_of for each in plan.indicators}
     for each, by_land in zip(planned, moments, strict=True):
         areas = with_germany(by_land, each.sheet)
         for block in finished_blocks(each.sheet, each.figures, areas, plan.year):
             yield from _by_distribution(block, dimension_of)
-
-
-def _moments(
-    sample: YearSample, sheets: Sequence[Sheet], kept: Kept | None, threads: int
-) -> Sequence[ByLand]:
-    def compute(missing: Sequence[Sheet]) -> Sequence[ByLand]:
-        return moments_by_land(sample, missing, threads=threads)
-
-    if kept is None:
-        return compute(sheets)
-    lands = sorted({part.land for part in sample.parts})
-    return kept.store.moments(kept.data, sheets, lands, compute)
 
 
 def _by_distribution(
