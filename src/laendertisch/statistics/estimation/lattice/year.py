@@ -114,7 +114,9 @@ def year_blocks(
     sample, wrong weights or overlapping categories, and `OperatingError` if the store fails.
     """
     if plan.indicators:
-        yield from finished_year(plan, summed_here(sort_sample(records), threads), kept)
+        sample = sort_sample(records)
+        yield from finished_year(plan, summed_here(sample, threads), kept)
+        yield from blocks_beyond_sums(sample, plan.year, plan.beyond_sums(), threads=threads)
 
 
 def summed_here(sample: YearSample, threads: int = 2) -> Summing:
@@ -124,7 +126,7 @@ def summed_here(sample: YearSample, threads: int = 2) -> Summing:
 
 
 def finished_year(plan: YearPlan, summing: Summing, kept: Kept | None = None) -> Iterator[UncheckedBlock]:
-    """Yield the figures of a year from sums, wherever they were made; raises as `year_blocks`."""
+    """Yield what follows from sums, wherever they were made; raises as `year_blocks`."""
     planned = plan.sheets()
     sheets = [each.sheet for each in planned]
     moments = (
