@@ -1,17 +1,20 @@
 """Times of the lattice against its peers, paired in one run. Needs `requirements/bench.txt`; R if installed.
 
 kernel   one year, 76 indicators x 50 breakdowns, from memory: DuckDB in SQL (units, then strata) against us
-domains  one indicator, 697 domains of one year, from Parquet: `svy` (and R `survey`, a sample of domains)
+domains  one indicator, 714 domains of one year, from Parquet, against `svy`
+r        the same against R `survey`, timed on a sample of the domains, per domain
 year     one more year for a stored lattice: read, sum, store, finish
 full     20 years from Parquet to the released edition against a bare scan of the same columns; peak memory
-Run: python benchmarks/lattice_times.py FOLDER [kernel] [domains] [year] [full] [--turns 5]
+Run: python benchmarks/lattice_times.py FOLDER [kernel] [domains] [r] [year] [full] [--turns 5]
 FOLDER holds microdata (`laendertisch synthesize --years 2005-2024 --persons 800000 --out FOLDER`).
 """
 
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -35,6 +38,7 @@ from laendertisch.statistics.estimation.lattice.running import by_land, sheet_in
 from laendertisch.statistics.estimation.lattice.sample import YearSample, sort_sample
 from laendertisch.statistics.estimation.lattice.store import MomentsStore
 from laendertisch.statistics.estimation.lattice.year import Kept, YearPlan, plan_year, year_blocks
+from laendertisch.statistics.microdata.derivations.deriving import needed_for
 from laendertisch.statistics.microdata.stored import read_columns
 
 SOURCE, YEAR = "mikrozensus-synthetisch", 2021
@@ -179,11 +183,8 @@ def check_equal(peer: list[Any], ours: dict[int, Moments], planned: PlannedSheet
 
 
 def domains(place: Place) -> None:
-    """One indicator in 697 domains (41 cells x Germany and 16 Länder), from Parquet."""
-    import dataclasses
-
-    indicator = dataclasses.replace(place.catalogue.indicators["S15"], breakdowns=DOMAINS)
-    plan = plan_year(YEAR, [indicator], place.catalogue.dimensions)
+    """One indicator in 714 domains (42 cells x Germany and 16 Länder), from Parquet."""
+    plan = domain_plan(place)
 
     def ours() -> object:
         return list(year_blocks(place.records(plan), plan))
@@ -195,6 +196,11 @@ def domains(place: Place) -> None:
     report("svy", peer_s, ours_s, target="reach 40, aim 100")
 
 
+def domain_plan(place: Place) -> YearPlan:
+    indicator = dataclasses.replace(place.catalogue.indicators["S15"], breakdowns=DOMAINS)
+    return plan_year(YEAR, [indicator], place.catalogue.dimensions)
+
+
 class WithSvy:
     """The same domains with `svy`: one `by` per breakdown, for Germany and for the Länder."""
 
@@ -202,33 +208,72 @@ class WithSvy:
         self.place, self.plan = place, plan
 
     def answer(self) -> object:
-        import polars as pl
         import svy
 
-        from laendertisch.statistics.estimation.lattice.columns import category_numbers
-
-        records = self.place.records(self.plan)
-        dimensions = self.place.catalogue.dimensions
-        keys = dict.fromkeys(key for keys in DOMAINS for key in keys)
-        (figure,) = {figure for sheet in self.plan.sheets() for figure in sheet.figures}
-        from laendertisch.statistics.estimation.lattice.columns import belongs
-        from laendertisch.statistics.microdata.compiling import to_polars
-
-        frame = records.select(
-            "land",
-            pl.format("{}-{}", pl.col("land").cast(pl.String), "stratum").alias("stratum"),
-            pl.format("{}-{}-{}", pl.col("land").cast(pl.String), "stratum", "psu").alias("psu"),
-            "weight",
-            belongs(figure.base).alias("inside"),
-            to_polars(figure.numerator.expression).fill_null(value=False).cast(pl.Float64).alias("y"),
-            *(pl.Series(key, category_numbers(records, dimensions[key])).cast(pl.String) for key in keys),
+        sample = svy.Sample(
+            domain_frame(self.place, self.plan), svy.Design(stratum="stratum", psu="psu", wgt="weight")
         )
-        sample = svy.Sample(frame, svy.Design(stratum="stratum", psu="psu", wgt="weight"))
         return [
             sample.estimation.mean("y", by=[*area, *breakdown] or None, where=svy.col("inside"))
             for breakdown in DOMAINS
             for area in ((), ("land",))
         ]
+
+
+def domain_frame(place: Place, plan: YearPlan) -> Any:
+    """Return what a peer needs of the year: design, whether a record belongs, what is counted, categories."""
+    import polars as pl
+
+    from laendertisch.statistics.estimation.lattice.columns import belongs, category_numbers
+    from laendertisch.statistics.microdata.compiling import to_polars
+
+    records, dimensions = place.records(plan), place.catalogue.dimensions
+    keys = dict.fromkeys(key for keys in DOMAINS for key in keys)
+    (figure,) = {figure for sheet in plan.sheets() for figure in sheet.figures}
+    land = pl.col("land").cast(pl.String)
+    return records.select(
+        "land",
+        "weight",
+        pl.format("{}-{}", land, "stratum").alias("stratum"),
+        pl.format("{}-{}-{}", land, "stratum", "psu").alias("psu"),
+        belongs(figure.base).alias("inside"),
+        to_polars(figure.numerator.expression).fill_null(value=False).cast(pl.Float64).alias("y"),
+        *(pl.Series(key, category_numbers(records, dimensions[key])).cast(pl.String) for key in keys),
+    )
+
+
+IN_R = """
+suppressMessages(library(survey))
+options(survey.lonely.psu = "adjust")
+rows <- read.csv("sample.csv")
+design <- svydesign(id = ~psu, strata = ~stratum, weights = ~weight, data = rows)
+inside <- subset(design, inside == "true")
+times <- sapply(1:TURNS, function(turn) system.time({
+  svyby(~y, ~sex, inside, svymean)
+  svyby(~y, ~age_band, inside, svymean)
+  svyby(~y, ~land, inside, svymean)
+})["elapsed"])
+cat(median(times) / (2 + length(unique(rows$age_band)) + 16))
+"""
+
+
+def in_r(place: Place) -> None:
+    """One domain in R `survey` (of 24, the design made before) against one of ours, read from Parquet."""
+    if shutil.which("Rscript") is None:
+        print("Rscript is not installed")
+        return
+    plan = domain_plan(place)
+    domain_frame(place, plan).write_csv(place.scratch / "sample.csv")
+    script = place.scratch / "domains.R"
+    script.write_text(IN_R.replace("TURNS", str(place.turns)))
+    told = subprocess.run(
+        ["Rscript", script.name], cwd=place.scratch, check=True, capture_output=True, text=True
+    )
+    list(year_blocks(place.records(plan), plan))
+    ours = statistics.median(
+        seconds(lambda: list(year_blocks(place.records(plan), plan))) for _ in range(place.turns)
+    )
+    report("R survey, one domain", float(told.stdout), ours / 714, target="reach 300")
 
 
 def year(place: Place) -> None:
@@ -288,9 +333,8 @@ def scan(place: Place) -> float:
 
 
 def needed_columns(place: Place, plan: YearPlan) -> set[str]:
-    from laendertisch.statistics.microdata.derivations import needed_for
-
-    return set(needed_for(plan.variables))
+    variables = place.catalogue.variables[str(place.catalogue.sources[SOURCE].variables)]
+    return needed_for(plan.variables, {variable.name for variable in variables.stored()})
 
 
 def build(place: Place, out: Path) -> float:
@@ -306,7 +350,13 @@ def build(place: Place, out: Path) -> float:
     return seconds(lambda: subprocess.run(command, check=True, capture_output=True))
 
 
-PARTS: dict[str, Callable[[Place], None]] = {"kernel": kernel, "domains": domains, "year": year, "full": full}
+PARTS: dict[str, Callable[[Place], None]] = {
+    "kernel": kernel,
+    "domains": domains,
+    "r": in_r,
+    "year": year,
+    "full": full,
+}
 
 if __name__ == "__main__":
     sys.exit(main())
