@@ -1,6 +1,14 @@
 """From the catalogue to a released edition: the only place that sees all the rooms of the statistics.
 
-`sampled` estimates an indicator from microdata and `official` takes one from an official table, both
-released by `disclosure`; `describing` writes down what a reader must know, `edition_file` and `parquet` make
-the bytes, `placing` puts them into place whole or not at all, `building` runs it all for a plan.
+    samples ────────► microdata of a year, made up first where the plan says so
+    sampled ────────► year by year through the lattice; each block released by `disclosure` at once
+    ahead ──────────► the next blocks are computed while the present one is written
+    official ───────► an indicator from an official table (`prepared`)
+    edition_writer ─► figures into the edition file as they come, sealed in groups
+    edition_file ───► what describes them, and the seals of everything
+    extent, describing ► what a reader must know about each indicator
+    parquet ────────► files for download, per indicator or per year
+    placing ────────► all of it into place whole or not at all
+
+`building` runs it for a plan.
 """

@@ -266,3 +266,25 @@ def test_a_large_edition_has_its_figures_in_one_file_per_year(built, catalogue, 
     shown = [cell.value for cell in cells if cell.status in WITH_VALUE]
     assert sorted(frame["value"].drop_nulls().to_list()) == sorted(shown)
     assert frame.height == len(cells)
+
+
+def test_every_indicator_of_the_catalogue_comes_into_an_edition(catalogue, plan, tmp_path):
+    everything = replace(plan, years=(2022,), indicators=tuple(catalogue.indicators))
+    edition = open_edition(build(catalogue, everything, tmp_path / "out", tmp_path, lambda _: None))
+    assert [each.code for each in edition.indicators()] == list(catalogue.indicators)
+    for each in edition.indicators():
+        cells = edition.table(each.code).cells
+        assert len(cells) == len({cell.at for cell in cells}), each.code
+        assert [dimension.code for dimension in each.dimensions] == list(
+            edition.table(each.code).dimensions
+        ), each.code
+
+
+def test_the_shares_of_a_distribution_add_up(catalogue, plan, tmp_path):
+    one = replace(plan, years=(2022,), indicators=("A4",))
+    cells = open_edition(build(catalogue, one, tmp_path / "out", tmp_path, lambda _: None)).cells(
+        "A4", area="DE"
+    )
+    shares = [cell.value for cell in cells if set(cell.at.categories[1:]) == {"total"}]
+    assert len(shares) == len(catalogue.dimensions["living_form"].codes)
+    assert sum(shares) == pytest.approx(100)
