@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -37,32 +39,70 @@ def read_columns(path: Path, source: Source, variables: VariableList, wanted: It
     `CatalogueError` says that the list has a derived variable but not what it follows from; `wanted` must be
     names of the list (`KeyError`).
     """
-    names = [variables.variables[name].name for name in wanted]
+    stored = open_stored(path, source, variables, wanted)
+    with _readable(path):
+        records = pl.read_parquet(path, columns=list(stored.columns))
+    return Microdata(stored.prepared(records), stored.label, stored.checksum)
+
+
+@dataclass(frozen=True)
+class StoredYear:
+    """A file of microdata that is what it says it is, its records not read yet (gespeichertes Jahr).
+
+    `wanted` are the variables to be had, in the order of the list, `columns` those to be read for them.
+    """
+
+    path: Path
+    variables: VariableList
+    wanted: tuple[str, ...]
+    columns: tuple[str, ...]
+    label: Label | None
+    checksum: str
+
+    def prepared(self, records: pl.DataFrame) -> pl.DataFrame:
+        """Return the wanted variables of read records: checked, in order, with derived ones.
+
+        The records are those of whole units. Raises `SourceError` as `read_columns`.
+        """
+        complete = with_derived(checked(records, self.variables, self.path.name), self.wanted)
+        return complete.select(self.wanted)
+
+
+def open_stored(path: Path, source: Source, variables: VariableList, wanted: Iterable[str]) -> StoredYear:
+    """Return the file ready to be read; raises what `read_columns` raises before it sees a record."""
+    names = {variables.variables[name].name for name in wanted}
     _check_derivable(variables, names)
-    try:
+    with _readable(path):
         checksum = checksum_of(path)
         if altered := complaint(path, checksum):
             raise _wrong(path, altered)
         label = label_from(pl.read_parquet_metadata(path))
         _check_label(label, source, path)
-        records = _read(path, variables, names)
+        columns = _columns(path, variables, names)
+    in_list_order = tuple(name for name in variables.variables if name in names)
+    return StoredYear(path, variables, in_list_order, columns, label, checksum)
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Name the file that is missing, damaged or not allowed to be read."""
+    try:
+        yield
     except FileNotFoundError:
         raise _wrong(path, MISSING) from None
     except OSError as problem:
         raise _wrong(path, f"Die Datei lässt sich nicht lesen ({reason_of(problem)}).") from None
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as problem:
+    except pl.exceptions.PolarsError as problem:
         raise _wrong(path, f"Die Datei ist kein lesbares Parquet ({type(problem).__name__}).") from None
-    complete = with_derived(checked(records, variables, path.name), names)
-    return Microdata(complete.select(name for name in variables.variables if name in names), label, checksum)
 
 
-def _read(path: Path, variables: VariableList, names: Iterable[str]) -> pl.DataFrame:
+def _columns(path: Path, variables: VariableList, names: Iterable[str]) -> tuple[str, ...]:
     stored = [variable.name for variable in variables.stored()]
     needed = needed_for([*names, *(key for key in SORT_KEYS if key in stored)], stored)
     columns = [name for name in stored if name in needed]
     if findings := list(wrong_names(list(pl.read_parquet_schema(path)), columns, stored, path.name)):
         raise SourceError(*findings)
-    return pl.read_parquet(path, columns=columns)
+    return tuple(columns)
 
 
 def _check_derivable(variables: VariableList, names: Iterable[str]) -> None:
