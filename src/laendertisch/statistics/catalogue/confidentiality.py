@@ -53,8 +53,8 @@ class Suppression:
     dimensions (or `area`) along which a row with everybody in one category would tell everybody's attribute.
     `sums` name the sums of dimensions whose categories do not simply add up to the total, such as EU-27 and
     third countries beside continents.
-    Whoever computes from everything published must leave every sensitive cell an interval that reaches at
-    least `protection` beyond its value on either side, zero downwards at most.
+    Whoever computes from everything published must not be able to tell that a cell misses the minimum; other
+    sensitive cells keep an interval that reaches at least `protection` beyond their value.
     """
 
     minimum_frequency: int = 3

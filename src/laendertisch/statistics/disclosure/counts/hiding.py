@@ -15,7 +15,7 @@ from laendertisch.statistics.catalogue.confidentiality import Suppression
 from laendertisch.statistics.disclosure.counts.additivity import Sums, equations, sums_of_axes, sums_of_rules
 from laendertisch.statistics.disclosure.counts.places import named
 from laendertisch.statistics.disclosure.counts.primary import Contributions, Sensitivity, sensitive_cells
-from laendertisch.statistics.disclosure.suppression.cells import LinkedCells, Numbers
+from laendertisch.statistics.disclosure.suppression.cells import Equation, LinkedCells, Numbers
 from laendertisch.statistics.disclosure.suppression.patterns import Demand
 from laendertisch.statistics.disclosure.suppression.protecting import protect
 from laendertisch.statistics.results.cells import Coordinates
@@ -50,17 +50,35 @@ def hidden_cells(table: CountedTable, rules: Suppression) -> dict[Coordinates, s
     given = {**sums_of_rules(rules, table.dimensions), **table.sums}
     sums = sums_of_axes(table.counts, table.dimensions, given)
     sensitive = sensitive_cells(table.counts, table.dimensions, rules, table.contributions, sums)
-    places = list(table.counts)
-    cells = LinkedCells(
-        np.array([table.counts[at] for at in places], dtype=np.float64),
-        tuple(equations(table.counts, table.dimensions, sums)),
-        tuple(named(at, table.dimensions) for at in places),
-    )
     if not sensitive and not table.hidden_before:
+        list(equations(table.counts, table.dimensions, sums))  # to refuse sums that do not add up
         return {}
-    pattern = protect(cells, _demand(table, places, sensitive))
+    places = list(table.counts)
+    view = _view(table, tuple(equations(table.counts, table.dimensions, sums)), rules)
+    pattern = protect(view, _demand(table, places, sensitive, view.values.size))
     hidden = [places[number] for number in np.flatnonzero(pattern.hidden)]
     return {at: _reason(at, table, sensitive) for at in hidden}
+
+
+def _view(table: CountedTable, sums: Sequence[Equation], rules: Suppression) -> LinkedCells:
+    """Return the cells as an attacker sees them, who knows a lower limit of each.
+
+    Zeros are shown, so that a hidden cell holds at least one person: two hidden cells that make up 2 would
+    both be 1. Counted is therefore what a cell has beyond this one; what a sum's parts have in common beyond
+    the one of the sum is a number that everybody knows, a cell of its own behind the others. Where zeros are
+    protected nobody knows so much.
+    """
+    counts = np.array(list(table.counts.values()), dtype=np.float64)
+    labels = tuple(named(at, table.dimensions) for at in table.counts)
+    sure = (counts > 0).astype(np.float64) * (not rules.protect_zeros)
+    known = {0.0: -1}
+    shifted = []
+    for each in sums:
+        surplus = float(sure[list(each.children)].sum() - sure[each.parent])
+        place = known.setdefault(surplus, len(counts) + len(known) - 1)
+        shifted.append(Equation(each.parent, (*each.children, place)) if surplus else each)
+    values = np.concatenate([counts - sure, list(known)[1:]])
+    return LinkedCells(values, tuple(shifted), (*labels, *[""] * (len(known) - 1)))
 
 
 def _reason(at: Coordinates, table: CountedTable, sensitive: Mapping[Coordinates, Sensitivity]) -> str:
@@ -70,7 +88,10 @@ def _reason(at: Coordinates, table: CountedTable, sensitive: Mapping[Coordinates
 
 
 def _demand(
-    table: CountedTable, places: Sequence[Coordinates], sensitive: Mapping[Coordinates, Sensitivity]
+    table: CountedTable,
+    places: Sequence[Coordinates],
+    sensitive: Mapping[Coordinates, Sensitivity],
+    number: int,
 ) -> Demand:
     protected = [sensitive[at] for at in places if at in sensitive]
     return Demand(
@@ -78,7 +99,7 @@ def _demand(
         lower=np.array([each.below for each in protected], dtype=np.float64),
         upper=np.array([each.above for each in protected], dtype=np.float64),
         forced_hidden=_numbers(places, table.hidden_before),
-        forced_shown=_numbers(places, table.shown_before),
+        forced_shown=np.concatenate([_numbers(places, table.shown_before), np.arange(len(places), number)]),
     )
 
 

@@ -80,7 +80,9 @@ def _of_cell(
 ) -> Iterator[Sensitivity]:
     persons = count if given is None else given.contributors
     if too_few(persons, rules):
-        yield _both_sides(f"Weniger als {rules.minimum_frequency} Personen oder Einheiten.", rules.protection)
+        # Nobody shall be able to tell that the minimum is missed. Downwards everybody knows the limit.
+        above = rules.protection if given else max(rules.minimum_frequency - persons, rules.protection)
+        yield Sensitivity(f"Weniger als {rules.minimum_frequency} Personen oder Einheiten.", 0.0, above)
     if rules.dominance is None and rules.p_percent is None:
         return
     if given is None:

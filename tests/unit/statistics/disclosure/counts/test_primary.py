@@ -38,8 +38,7 @@ def test_the_minimum_and_the_zeros_are_set_by_the_source(persons, sensitive):
 
 def test_every_small_cell_is_named_with_its_reason():
     counts = {at("a"): 2, at("b"): 3, at("c"): 0, at("d"): 1}
-    expected = Sensitivity(FEW, 1.0, 1.0)
-    assert found(counts) == {at("a"): expected, at("d"): expected}
+    assert found(counts) == {at("a"): Sensitivity(FEW, 0.0, 1.0), at("d"): Sensitivity(FEW, 0.0, 2.0)}
 
 
 def test_contributors_are_counted_where_they_are_known():
