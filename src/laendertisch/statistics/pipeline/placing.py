@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +20,10 @@ from laendertisch.statistics.results.edition_format import (
     file_checksum,
 )
 
+STAGING = ".edition-"
 STAGED = "edition.sqlite"
+FORGOTTEN = 2 * 24 * 3600
+"""Seconds after which nobody is writing into a staging folder any more."""
 
 
 class EditionNotWritten(OperatingError):
@@ -38,7 +42,8 @@ def place_edition(
     existed = folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".edition-", dir=folder) as name:
+        _sweep(folder)
+        with tempfile.TemporaryDirectory(prefix=STAGING, dir=folder) as name:
             return _place(folder, plan, Path(name), write, downloads)
     except (OSError, sqlite3.Error) as problem:
         reason = reason_of(problem) if isinstance(problem, OSError) else str(problem)
@@ -50,6 +55,13 @@ def place_edition(
         if not existed:
             with suppress(OSError):  # it stays where the edition, or anything else, lies in it
                 folder.rmdir()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what builds left behind that were killed long ago; a build of today may still be running."""
+    for left in folder.glob(f"{STAGING}*"):
+        if left.stat().st_mtime < time.time() - FORGOTTEN:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _place(

@@ -1,3 +1,6 @@
+import os
+import time
+
 import pytest
 
 from laendertisch.statistics.pipeline.placing import EditionNotWritten, place_edition
@@ -78,3 +81,14 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "datei").write_text("keine Ordner hier")
     with pytest.raises(EditionNotWritten, match="nichts geändert"):
         place_edition(tmp_path / "datei" / "editions", "probe", write_text("x"), DOWNLOADS)
+
+
+def test_what_a_killed_build_left_long_ago_is_swept_away_and_a_running_one_is_not(tmp_path):
+    left, running = tmp_path / ".edition-alt", tmp_path / ".edition-neu"
+    for folder in (left, running):
+        folder.mkdir()
+        (folder / "edition.sqlite").write_text("halb")
+    long_ago = time.time() - 3 * 24 * 3600
+    os.utime(left, (long_ago, long_ago))
+    place_edition(tmp_path, "probe", write_text("Inhalt"), DOWNLOADS)
+    assert (left.exists(), running.exists()) == (False, True)
