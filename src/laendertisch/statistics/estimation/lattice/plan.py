@@ -18,6 +18,14 @@ class Grid:
 
     dimensions: tuple[Dimension, ...]
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Remembered, because grids are looked up often and their conditions are long."""
+        return hash(self.dimensions)
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the dimensions; none for the plain total."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -66,9 +67,12 @@ class YearPlan:
         )
 
     def _grids(self, indicator: Indicator) -> tuple[Grid, ...]:
-        return tuple(
-            Grid(tuple(self.dimensions[key] for key in breakdown)) for breakdown in indicator.breakdowns
-        )
+        return tuple(self._grid_of[breakdown] for breakdown in indicator.breakdowns)
+
+    @cached_property
+    def _grid_of(self) -> Mapping[tuple[str, ...], Grid]:
+        breakdowns = dict.fromkeys(breakdown for each in self.indicators for breakdown in each.breakdowns)
+        return {keys: Grid(tuple(self.dimensions[key] for key in keys)) for keys in breakdowns}
 
     def _published(self, indicator: Indicator) -> Iterator[Published]:
         version = indicator.version_in(self.year)
