@@ -16,7 +16,7 @@ from scipy.sparse import csr_array
 
 from laendertisch.kernel.errors import DisclosureError
 from laendertisch.statistics.disclosure.suppression.attack import attack_report
-from laendertisch.statistics.disclosure.suppression.patterns import Demand, Pattern
+from laendertisch.statistics.disclosure.suppression.patterns import Demand, Pattern, least_of
 from laendertisch.statistics.disclosure.suppression.protecting import protect
 from laendertisch.statistics.disclosure.suppression.tables import (
     Axis,
@@ -68,7 +68,7 @@ def place(axes, levels):
     )
 
 
-def attacker(tables, hidden, within=None):
+def attacker(tables, hidden, within=None, least=0):
     unknown, sums, constants = list(hidden), [], []
     shown = {}
     for table in tables:
@@ -91,7 +91,9 @@ def attacker(tables, hidden, within=None):
                     sums.append(row)
                     constants.append(constant)
     bounds = [
-        (0, 10_000) if within is None else (max(0, shown[cell] * (1 - within)), shown[cell] * (1 + within))
+        (least, 10_000)
+        if within is None
+        else (max(0, shown[cell] * (1 - within)), shown[cell] * (1 + within))
         for cell in unknown
     ]
     matrix = csr_array(np.array(sums or [np.zeros(len(unknown))]))
@@ -157,14 +159,15 @@ def places_of(linked: LinkedTables, tables, numbers):
 def found_out(linked, tables, demand, hidden_numbers):
     """The cells that the attacker knows exactly, and the primary ones that he narrows too far."""
     hidden = places_of(linked, tables, hidden_numbers)
-    attack = attacker(tables, hidden, demand.known_within)
+    attack = attacker(tables, hidden, demand.known_within, int(demand.empty_shown))
     intervals = {number: attack.interval(cell) for cell, number in hidden.items()}
     exact = [number for number, (least, most) in intervals.items() if most - least < CLOSE]
     narrow = []
+    room_below = linked.cells.values - least_of(linked.cells, demand)
     for number, lower, upper in zip(demand.primary.tolist(), demand.lower, demand.upper, strict=True):
         least, most = intervals[number]
         value = linked.cells.values[number]
-        if least > value - lower + CLOSE or most < value + upper - CLOSE:
+        if least > value - min(lower, room_below[number]) + CLOSE or most < value + upper - CLOSE:
             narrow.append(number)
     return sorted(exact), narrow
 
@@ -255,6 +258,21 @@ def every_table_that_fits(values, hidden, most=7):
     rows = np.concatenate([grids.sum(axis=1, keepdims=True), grids], axis=1)
     full = np.concatenate([rows.sum(axis=2, keepdims=True), rows], axis=2)
     return full[((full == values) | hidden).all(axis=(1, 2))]
+
+
+@EXAMPLES
+@given(tables=published())
+def test_knowing_that_no_hidden_cell_is_empty_does_not_help(tables):
+    linked = link(tables)
+    plain = small_cells(linked)
+    demand = Demand(plain.primary, plain.lower - 1, plain.upper, empty_shown=True)
+    try:
+        hidden = protect(linked.cells, demand).hidden
+    except DisclosureError:
+        assert len(tables) > 1  # zeros of one table can tell too much about another
+        assert found_out(linked, tables, demand, np.flatnonzero(linked.cells.values > 0))[1]
+        return
+    assert found_out(linked, tables, demand, np.flatnonzero(hidden))[1] == []
 
 
 @FEW

@@ -17,7 +17,7 @@ from scipy.sparse.csgraph import connected_components  # type: ignore[import-unt
 
 from laendertisch.statistics.disclosure.suppression.cells import TOLERANCE, Counts, LinkedCells, Mask, Numbers
 from laendertisch.statistics.disclosure.suppression.deviations import Deviations
-from laendertisch.statistics.disclosure.suppression.patterns import Demand, slack_of
+from laendertisch.statistics.disclosure.suppression.patterns import Demand, least_of, slack_of
 
 SEED = 20_260_711
 FRUITLESS = 2
@@ -41,9 +41,9 @@ class Reach:
 
 
 def wanted(cells: LinkedCells, demand: Demand) -> Reach:
-    """Return the widths that are asked for; below never more than the value, as no count is negative."""
-    values = cells.values[demand.primary]
-    return Reach(np.minimum(demand.lower, values), demand.upper.astype(np.float64))
+    """Return the widths that are asked for; below never further than to the least possible count."""
+    possible = (cells.values - least_of(cells, demand))[demand.primary]
+    return Reach(np.minimum(demand.lower, possible), demand.upper.astype(np.float64))
 
 
 def short_of(reach: Reach, goal: Reach) -> tuple[Mask, Mask]:

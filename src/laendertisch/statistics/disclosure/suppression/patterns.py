@@ -29,12 +29,13 @@ class Demand:
     """What a pattern has to achieve (Sperrauftrag).
 
     `primary`: numbers of the cells to protect, each once. `lower`, `upper`: how far, in persons, an attacker
-    must at least have to reckon below and above the true value of each; no count lies below 0, so that more
-    than the value itself is never asked for below. With 0 on both sides it is enough that the value cannot
-    be computed exactly.
+    must at least have to reckon below and above the true value of each; more than the least possible count
+    is never asked for below. With 0 on both sides it is enough that the sums do not give the value exactly.
     `forced_hidden` and `forced_shown`: what earlier releases hid and showed; it stays so.
     `known_within`: what the attacker knows beforehand of each hidden cell, as a share of its value (0.5 for
     plus or minus half), or `None` if nothing.
+    `empty_shown`: whether everybody knows that empty cells are always shown; then a hidden cell holds at
+    least one person, and two that make up 2 are both 1. To be set wherever zeros are not protected.
     `costs`: what hiding each cell of the system costs, all positive; by default `default_costs`.
     True zeros are shown, since they are known to be zero; they are hidden only as primary or forced cells.
     """
@@ -45,6 +46,7 @@ class Demand:
     forced_hidden: Numbers = field(default_factory=_no_cells)
     forced_shown: Numbers = field(default_factory=_no_cells)
     known_within: float | None = None
+    empty_shown: bool = False
     costs: Counts | None = None
 
     def __post_init__(self) -> None:
@@ -105,9 +107,23 @@ def may_hide(cells: LinkedCells, demand: Demand) -> Mask:
     return free
 
 
+def least_of(cells: LinkedCells, demand: Demand) -> Counts:
+    """Return what everybody knows to be the least count of each cell, were it hidden.
+
+    A sum holds at least as many persons as it has parts that are not empty.
+    """
+    if not demand.empty_shown:
+        return np.zeros(cells.values.size)
+    least = np.minimum(cells.values, 1.0)
+    for each in sorted(cells.equations, key=lambda each: cells.heights[each.parent]):
+        least[each.parent] = max(least[each.parent], least[list(each.children)].sum())
+    return least
+
+
 def slack_of(cells: LinkedCells, demand: Demand) -> tuple[Counts, Counts]:
     """Return how far below and above its value each cell could lie for all that the attacker knows before."""
+    below = cells.values - least_of(cells, demand)
     if demand.known_within is None:
-        return cells.values, np.full(cells.values.size, np.inf)
+        return below, np.full(cells.values.size, np.inf)
     width = demand.known_within * cells.values
-    return np.minimum(cells.values, width), width
+    return np.minimum(below, width), width

@@ -23,7 +23,7 @@ def cells_of(values, *equations):
 
 def demand(primary, lower, upper, **more):
     given = {
-        name: np.array(cells, dtype=np.intp) if name != "known_within" else cells
+        name: np.array(cells, dtype=np.intp) if name not in {"known_within", "empty_shown"} else cells
         for name, cells in more.items()
     }
     return Demand(
@@ -72,6 +72,23 @@ def test_a_protected_zero_can_be_hidden_and_counts_as_unknown():
 def test_more_than_its_value_is_never_asked_for_below():
     pattern = protect(cells_of([9, 2, 3, 4], Equation(0, (1, 2, 3))), demand([1], [50], [1]))
     assert pattern.reasons.tolist() == [0, 1, 2, 0]
+
+
+def test_two_ones_that_make_up_two_need_a_third_cell_where_empty_cells_are_shown():
+    cells = cells_of([42, 2, 1, 1, 40, 20, 20], Equation(0, (1, 4)), Equation(1, (2, 3)), Equation(4, (5, 6)))
+    small = demand([2, 3], [1, 1], [1, 1])
+    assert protect(cells, small).reasons.tolist() == [0, 0, 1, 1, 0, 0, 0]
+    known = demand([2, 3], [1, 1], [1, 1], empty_shown=True)
+    assert attack_report(cells, protect(cells, small), known).too_narrow == 2
+    pattern = protect(cells, known)
+    assert pattern.reasons[1:4].tolist() == [2, 1, 1]
+    assert attack_report(cells, pattern, known).repelled
+
+
+def test_a_sum_of_two_cells_that_are_not_empty_is_never_asked_to_be_less_than_two():
+    cells = cells_of([12, 2, 1, 1, 10], Equation(0, (1, 4)), Equation(1, (2, 3)))
+    small = demand([1, 2, 3], [1, 0, 0], [1, 1, 1], empty_shown=True)
+    assert attack_report(cells, protect(cells, small), small).repelled
 
 
 def test_earlier_releases_stay_as_they_are():
