@@ -50,11 +50,11 @@ def hidden_cells(table: CountedTable, rules: Suppression) -> dict[Coordinates, s
     given = {**sums_of_rules(rules, table.dimensions), **table.sums}
     sums = sums_of_axes(table.counts, table.dimensions, given)
     sensitive = sensitive_cells(table.counts, table.dimensions, rules, table.contributions, sums)
+    added = tuple(equations(table.counts, table.dimensions, sums))
     if not sensitive and not table.hidden_before:
-        list(equations(table.counts, table.dimensions, sums))  # to refuse sums that do not add up
         return {}
     places = list(table.counts)
-    view = _view(table, tuple(equations(table.counts, table.dimensions, sums)), rules)
+    view = _view(table, added, rules)
     pattern = protect(view, _demand(table, places, sensitive, view.values.size))
     hidden = [places[number] for number in np.flatnonzero(pattern.hidden)]
     return {at: _reason(at, table, sensitive) for at in hidden}
@@ -64,21 +64,21 @@ def _view(table: CountedTable, sums: Sequence[Equation], rules: Suppression) -> 
     """Return the cells as an attacker sees them, who knows a lower limit of each.
 
     Zeros are shown, so that a hidden cell holds at least one person: two hidden cells that make up 2 would
-    both be 1. Counted is therefore what a cell has beyond this one; what a sum's parts have in common beyond
-    the one of the sum is a number that everybody knows, a cell of its own behind the others. Where zeros are
-    protected nobody knows so much.
+    both be 1. What is not known is how many there are beyond this one, and so all cells are given. In a sum
+    the ones of the parts and of the whole do not cancel out; their surplus is a number that everybody knows,
+    and stands as a shown cell behind the others. Where zeros are protected nobody knows so much.
     """
     counts = np.array(list(table.counts.values()), dtype=np.float64)
-    labels = tuple(named(at, table.dimensions) for at in table.counts)
-    sure = (counts > 0).astype(np.float64) * (not rules.protect_zeros)
-    known = {0.0: -1}
-    shifted = []
-    for each in sums:
-        surplus = float(sure[list(each.children)].sum() - sure[each.parent])
-        place = known.setdefault(surplus, len(counts) + len(known) - 1)
-        shifted.append(Equation(each.parent, (*each.children, place)) if surplus else each)
-    values = np.concatenate([counts - sure, list(known)[1:]])
-    return LinkedCells(values, tuple(shifted), (*labels, *[""] * (len(known) - 1)))
+    sure = np.where((counts > 0) & (not rules.protect_zeros), 1.0, 0.0)
+    surpluses = [float(sure[list(each.children)].sum() - sure[each.parent]) for each in sums]
+    constants = sorted(set(surpluses) - {0.0})
+    place = {surplus: len(counts) + number for number, surplus in enumerate(constants)}
+    shifted = tuple(
+        Equation(each.parent, (*each.children, place[surplus])) if surplus else each
+        for each, surplus in zip(sums, surpluses, strict=True)
+    )
+    labels = (*(named(at, table.dimensions) for at in table.counts), *[""] * len(constants))
+    return LinkedCells(np.concatenate([counts - sure, constants]), shifted, labels)
 
 
 def _reason(at: Coordinates, table: CountedTable, sensitive: Mapping[Coordinates, Sensitivity]) -> str:
