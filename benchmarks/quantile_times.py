@@ -37,7 +37,13 @@ from laendertisch.statistics.estimation.lattice.quantiles import (
     QuantileFigure,
     quantile_blocks,
 )
-from laendertisch.statistics.estimation.lattice.ranking import AREAS, LAENDER, Measured, rank_values
+from laendertisch.statistics.estimation.lattice.ranking import (
+    AREAS,
+    LAENDER,
+    Measured,
+    RankedSample,
+    rank_values,
+)
 from laendertisch.statistics.estimation.lattice.sample import YearSample, sort_sample
 from laendertisch.statistics.estimation.lattice.year import plan_year
 from laendertisch.statistics.microdata.stored import read_columns
@@ -104,11 +110,13 @@ def quantiles(
     threads: int = 2,
 ) -> list[Any]:
     figures = [QuantileFigure(str(p), Distribution(MEASURED), p, 1.0) for p in probabilities]
-    return list(quantile_blocks(sample, YEAR, dict.fromkeys(figures, grids), threads=threads))
+    return list(quantile_blocks(RankedSample(sample), YEAR, dict.fromkeys(figures, grids), threads=threads))
 
 
 def poverty(sample: YearSample, grids: Sequence[Grid], area: ThresholdArea) -> list[Any]:
-    return list(poverty_blocks(sample, YEAR, {PovertyFigure("E6", MEASURED, area, 100.0): grids}))
+    return list(
+        poverty_blocks(RankedSample(sample), YEAR, {PovertyFigure("E6", MEASURED, area, 100.0): grids})
+    )
 
 
 class Naive:

@@ -13,7 +13,7 @@ from laendertisch.statistics.catalogue.expressions import Comparison, Constant, 
 from laendertisch.statistics.catalogue.indicators import ThresholdArea
 from laendertisch.statistics.estimation.lattice.plan import Grid
 from laendertisch.statistics.estimation.lattice.poverty import PovertyFigure, poverty_blocks
-from laendertisch.statistics.estimation.lattice.ranking import Measured
+from laendertisch.statistics.estimation.lattice.ranking import Measured, RankedSample
 from laendertisch.statistics.estimation.lattice.reference_poverty import Question, poverty_of_cell
 from laendertisch.statistics.estimation.lattice.sample import Lonely, sort_sample
 
@@ -68,8 +68,9 @@ def error_of(expected, df):
 )
 def test_poverty_and_reference_agree(area, rows, lonely, threads):
     sample = sort_sample(pl.DataFrame(rows, schema=SCHEMA), rows_of_a_part=10)
+    ranked = RankedSample(sample, lonely)
     figure = PovertyFigure("E6", MEASURED, area, 1.0)
-    blocks = list(poverty_blocks(sample, 2020, {figure: GRIDS}, threads=threads, lonely=lonely))
+    blocks = list(poverty_blocks(ranked, 2020, {figure: GRIDS}, threads=threads))
     everybody, factor = by_land(sample), 0.0 if lonely is Lonely.REMOVE else 1.0
     for block, grid in zip(blocks, GRIDS, strict=True):
         for cell in range(len(grid.categories)):

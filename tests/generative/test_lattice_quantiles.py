@@ -18,7 +18,7 @@ from laendertisch.statistics.estimation.lattice.quantiles import (
     QuantileFigure,
     quantile_blocks,
 )
-from laendertisch.statistics.estimation.lattice.ranking import Measured
+from laendertisch.statistics.estimation.lattice.ranking import Measured, RankedSample
 from laendertisch.statistics.estimation.lattice.reference_quantiles import Question, quantile_of_cell
 from laendertisch.statistics.estimation.lattice.sample import Lonely, sort_sample
 
@@ -78,9 +78,10 @@ def figures_of(block, place, area, cell):
 )
 def test_quantiles_and_reference_agree_to_the_bit(distribution, rows, lonely, threads):
     sample = sort_sample(pl.DataFrame(rows, schema=SCHEMA), rows_of_a_part=10)
+    ranked = RankedSample(sample, lonely)
     probabilities = (0.1, 0.5, 0.75)
     published = {QuantileFigure(str(p), distribution, p, 1.0): GRIDS for p in probabilities}
-    blocks = list(quantile_blocks(sample, 2020, published, threads=threads, lonely=lonely))
+    blocks = list(quantile_blocks(ranked, 2020, published, threads=threads))
     everybody, factor = by_land(sample), 0.0 if lonely is Lonely.REMOVE else 1.0
     for block, grid in zip(blocks, GRIDS, strict=True):
         for place, p in enumerate(probabilities):

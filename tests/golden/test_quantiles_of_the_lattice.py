@@ -20,7 +20,7 @@ from laendertisch.statistics.estimation.lattice.quantiles import (
     QuantileFigure,
     quantile_blocks,
 )
-from laendertisch.statistics.estimation.lattice.ranking import Measured, rank_values
+from laendertisch.statistics.estimation.lattice.ranking import Measured, RankedSample
 from laendertisch.statistics.estimation.lattice.sample import sort_sample
 from laendertisch.statistics.estimation.lattice.thresholds import threshold_of
 from laendertisch.statistics.estimation.survey.estimating import estimate_file
@@ -44,7 +44,7 @@ def sample():
     """The nine Austrian states under the codes of the first nine Länder; each is a stratum."""
     records = pl.read_csv(DATA / "eusilc.csv.gz", null_values="NA", infer_schema_length=None)
     land = pl.col("db040").replace_strict(dict(zip(STATES, LAND_CODES, strict=False)))
-    return sort_sample(records.with_columns(land=land, stratum=0, psu="db030"))
+    return RankedSample(sort_sample(records.with_columns(land=land, stratum=0, psu="db030")))
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def test_quartiles_of_r(sample):
 
 def test_interpolated_quantiles_of_r():
     schools = pl.read_csv(SURVEY / "apistrat.csv").with_row_index("psu").with_columns(land=pl.lit("BW"))
-    sample = sort_sample(schools.rename({"stype": "stratum"}))
+    sample = RankedSample(sort_sample(schools.rename({"stype": "stratum"})))
     golden = json.loads((SURVEY / "reference.json").read_text())["quantiles"]
     linear = Distribution(Measured(Name("api00", Kind.NUMBER), Constant(True), "pw"), Rule.LINEAR)
     figures = [QuantileFigure(str(p), linear, p, 1.0) for p in golden["probability"]]
@@ -135,6 +135,6 @@ def test_poverty_of_r(sample):
 
 
 def test_threshold_of_r(sample):
-    ranking = rank_values(sample, INCOME)
+    ranking = sample.ranking(INCOME)
     found = threshold_of(ranking.values, np.bincount(ranking.rank, ranking.weight))
     assert found.amount == pytest.approx(GOLDEN["arpr_total"]["threshold"], rel=1e-9)

@@ -9,6 +9,7 @@ from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Meas
 from laendertisch.statistics.estimation.lattice.plan import Grid
 from laendertisch.statistics.estimation.lattice.poverty import poverty_blocks, poverty_of
 from laendertisch.statistics.estimation.lattice.quantiles import quantile_blocks, quantile_of
+from laendertisch.statistics.estimation.lattice.ranking import RankedSample
 from laendertisch.statistics.estimation.lattice.sample import Lonely, YearSample
 from laendertisch.statistics.unchecked import UncheckedBlock
 
@@ -48,5 +49,6 @@ def blocks_beyond_sums(
         for each in defined
         if each.version.measure is Measure.POVERTY
     }
-    yield from quantile_blocks(sample, year, quantiles, threads=threads, lonely=lonely)
-    yield from poverty_blocks(sample, year, poverty, threads=threads, lonely=lonely)
+    ranked = RankedSample(sample, lonely)
+    yield from quantile_blocks(ranked, year, quantiles, threads=threads)
+    yield from poverty_blocks(ranked, year, poverty, threads=threads)

@@ -21,7 +21,6 @@ import numpy as np
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion, ThresholdArea
 from laendertisch.statistics.estimation.design import Floats
 from laendertisch.statistics.estimation.intervals import share_interval
-from laendertisch.statistics.estimation.lattice.columns import grid_codes
 from laendertisch.statistics.estimation.lattice.kernel import Strata
 from laendertisch.statistics.estimation.lattice.kernel_poverty import (
     HEIGHT,
@@ -49,11 +48,9 @@ from laendertisch.statistics.estimation.lattice.ranking import (
     LAENDER,
     LEVEL,
     Measured,
+    RankedSample,
     measured_of,
-    rank_values,
-    strata_of_lands,
 )
-from laendertisch.statistics.estimation.lattice.sample import Lonely, YearSample
 from laendertisch.statistics.estimation.lattice.thresholds import measured_against
 from laendertisch.statistics.estimation.ratios import ROUNDING_NOISE
 from laendertisch.statistics.unchecked import UncheckedBlock
@@ -101,32 +98,20 @@ def poverty_of(code: str, version: DefinitionVersion) -> PovertyFigure:
 
 
 def poverty_blocks(
-    sample: YearSample,
-    year: int,
-    published: Mapping[PovertyFigure, Sequence[Grid]],
-    *,
-    threads: int = 2,
-    lonely: Lonely = Lonely.ADJUST,
+    sample: RankedSample, year: int, published: Mapping[PovertyFigure, Sequence[Grid]], *, threads: int = 2
 ) -> Iterator[UncheckedBlock]:
     """Yield the shares of a year, for each figure one block per grid, for Germany and the Länder.
 
     A share of exactly 0 or 1 has an interval but no error; without degrees of freedom there is neither. The
     number of threads changes no bit. Raises `InputError` for wrong weights and overlapping categories.
     """
-    for measured in dict.fromkeys(figure.measured for figure in published):
-        ranking = rank_values(sample, measured)
-        strata = strata_of_lands(sample, measured.weight, lonely)
-        figures = [figure for figure in published if figure.measured == measured]
-        grids = list(dict.fromkeys(grid for figure in figures for grid in published[figure]))
-        codes = dict(zip(grids, grid_codes(sample.records, grids), strict=True))
-        for figure in figures:
-            records = measured_against(ranking, figure.area)
-            companions = {land: sum_companion(records, each) for land, each in strata.items()}
-            setting = Setting(year, figure, records, strata, companions)
-            wanted = published[figure]
-            with ThreadPoolExecutor(threads) as pool:
-                columns = (codes[grid] for grid in wanted)
-                yield from pool.map(_block, [setting] * len(wanted), wanted, columns)
+    for figure, grids in published.items():
+        records = measured_against(sample.ranking(figure.measured), figure.area)
+        strata = sample.strata(figure.measured.weight)
+        companions = {land: sum_companion(records, each) for land, each in strata.items()}
+        setting = Setting(year, figure, records, strata, companions)
+        with ThreadPoolExecutor(threads) as pool:
+            yield from pool.map(_block, [setting] * len(grids), grids, sample.codes(grids))
 
 
 def _block(setting: Setting, grid: Grid, code: Ranks) -> UncheckedBlock:

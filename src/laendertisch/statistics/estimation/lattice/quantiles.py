@@ -19,7 +19,6 @@ import numpy as np
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion
 from laendertisch.statistics.estimation.design import Floats
 from laendertisch.statistics.estimation.intervals import t_quantile
-from laendertisch.statistics.estimation.lattice.columns import grid_codes
 from laendertisch.statistics.estimation.lattice.curves import Curves, Reading, Rule
 from laendertisch.statistics.estimation.lattice.kernel import Strata
 from laendertisch.statistics.estimation.lattice.kernel_quantiles import (
@@ -34,12 +33,10 @@ from laendertisch.statistics.estimation.lattice.ranking import (
     AREAS,
     LEVEL,
     Measured,
+    RankedSample,
     Ranking,
     measured_of,
-    rank_values,
-    strata_of_lands,
 )
-from laendertisch.statistics.estimation.lattice.sample import Lonely, YearSample
 from laendertisch.statistics.unchecked import UncheckedBlock
 
 
@@ -80,12 +77,7 @@ def quantile_of(code: str, version: DefinitionVersion) -> QuantileFigure:
 
 
 def quantile_blocks(
-    sample: YearSample,
-    year: int,
-    published: Mapping[QuantileFigure, Sequence[Grid]],
-    *,
-    threads: int = 2,
-    lonely: Lonely = Lonely.ADJUST,
+    sample: RankedSample, year: int, published: Mapping[QuantileFigure, Sequence[Grid]], *, threads: int = 2
 ) -> Iterator[UncheckedBlock]:
     """Yield the quantiles of a year, for each distribution one block per grid, for Germany and the Länder.
 
@@ -94,11 +86,10 @@ def quantile_blocks(
     overlapping categories.
     """
     for distribution, of_grids in _by_distribution(published).items():
-        ranking = rank_values(sample, distribution.measured, distribution.limits)
-        strata = strata_of_lands(sample, distribution.measured.weight, lonely)
-        setting = Setting(year, distribution, ranking, strata)
+        ranking = sample.ranking(distribution.measured, distribution.limits)
+        setting = Setting(year, distribution, ranking, sample.strata(distribution.measured.weight))
         grids, figures = list(of_grids), list(of_grids.values())
-        codes = grid_codes(sample.records, grids)
+        codes = sample.codes(grids)
         with ThreadPoolExecutor(threads) as pool:
             yield from pool.map(_block, [setting] * len(grids), grids, figures, codes)
 

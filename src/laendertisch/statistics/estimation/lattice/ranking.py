@@ -14,10 +14,11 @@ from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.statistics.catalogue.expressions import Constant, Expression
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion
 from laendertisch.statistics.estimation.design import Floats, Whole
-from laendertisch.statistics.estimation.lattice.columns import belongs, check_weight
+from laendertisch.statistics.estimation.lattice.columns import belongs, check_weight, grid_codes
 from laendertisch.statistics.estimation.lattice.figures import Base
 from laendertisch.statistics.estimation.lattice.kernel import Strata
 from laendertisch.statistics.estimation.lattice.kernel_quantiles import Ordered, rows_by_value
+from laendertisch.statistics.estimation.lattice.plan import Grid
 from laendertisch.statistics.estimation.lattice.running import LONELY_FACTOR
 from laendertisch.statistics.estimation.lattice.sample import Lonely, YearSample
 from laendertisch.statistics.microdata.compiling import to_polars
@@ -60,6 +61,32 @@ class Ranking:
     rank: NDArray[np.int32]
     weight: Floats
     ordered: Ordered
+
+
+class RankedSample:
+    """A year's sample with what quantiles and poverty share, each made once (Stichprobe mit Rangfolgen)."""
+
+    def __init__(self, sample: YearSample, lonely: Lonely = Lonely.ADJUST) -> None:
+        self._sample, self._lonely = sample, lonely
+        self._rankings: dict[tuple[Measured, tuple[float, ...]], Ranking] = {}
+        self._codes: dict[Grid, NDArray[np.int32]] = {}
+
+    def ranking(self, measured: Measured, limits: tuple[float, ...] = ()) -> Ranking:
+        """Return the ranking of a variable or of its classes; raises as `rank_values`."""
+        key = (measured, limits)
+        if key not in self._rankings:
+            self._rankings[key] = rank_values(self._sample, measured, limits)
+        return self._rankings[key]
+
+    def strata(self, weight: str) -> dict[int, Strata]:
+        """Return the strata of each Land in the sample, by its number, with the design of a weight."""
+        return strata_of_lands(self._sample, weight, self._lonely)
+
+    def codes(self, grids: Sequence[Grid]) -> list[NDArray[np.int32]]:
+        """Return the number of each record's cell per grid, negative for none; raises as `grid_codes`."""
+        missing = [grid for grid in grids if grid not in self._codes]
+        self._codes |= zip(missing, grid_codes(self._sample.records, missing), strict=True)
+        return [self._codes[grid] for grid in grids]
 
 
 def rank_values(sample: YearSample, measured: Measured, limits: Sequence[float] = ()) -> Ranking:

@@ -16,7 +16,7 @@ from laendertisch.statistics.catalogue.indicators import ThresholdArea
 from laendertisch.statistics.estimation.lattice.beyond_sums import Defined, blocks_beyond_sums
 from laendertisch.statistics.estimation.lattice.plan import Grid
 from laendertisch.statistics.estimation.lattice.poverty import PovertyFigure, poverty_blocks, poverty_of
-from laendertisch.statistics.estimation.lattice.ranking import Measured
+from laendertisch.statistics.estimation.lattice.ranking import Measured, RankedSample
 from laendertisch.statistics.estimation.lattice.sample import sort_sample
 from laendertisch.statistics.estimation.lattice.thresholds import threshold_of
 
@@ -41,7 +41,7 @@ def sample(*persons):
 
 def blocks(of, area=ThresholdArea.GERMANY, grids=WHOLE, measured=MEASURED, **options):
     figure = PovertyFigure("E6", measured, area, 100.0)
-    return list(poverty_blocks(of, 2020, {figure: grids}, **options))
+    return list(poverty_blocks(RankedSample(of), 2020, {figure: grids}, **options))
 
 
 FIVE = [(599, 1, 1, "m"), (600, 1, 2, "m"), (1000, 1, 3, "f"), (1200, 1, 4, "f"), (9000, 1, 5, "f")]

@@ -20,7 +20,7 @@ from laendertisch.statistics.estimation.lattice.quantiles import (
     quantile_blocks,
     quantile_of,
 )
-from laendertisch.statistics.estimation.lattice.ranking import Measured
+from laendertisch.statistics.estimation.lattice.ranking import Measured, RankedSample
 from laendertisch.statistics.estimation.lattice.sample import Lonely, sort_sample
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -42,10 +42,10 @@ def sample(*persons):
     return sort_sample(pl.DataFrame(rows, schema_overrides=schema))
 
 
-def blocks(of, *probabilities, grids=WHOLE, distribution=None, factor=1.0, **options):
+def blocks(of, *probabilities, grids=WHOLE, distribution=None, factor=1.0, lonely=Lonely.ADJUST, **options):
     distribution = distribution or Distribution(MEASURED)
     figures = [QuantileFigure(str(p), distribution, p, factor) for p in probabilities]
-    return list(quantile_blocks(of, 2020, dict.fromkeys(figures, grids), **options))
+    return list(quantile_blocks(RankedSample(of, lonely), 2020, dict.fromkeys(figures, grids), **options))
 
 
 def values(of, *probabilities, **options):
@@ -151,7 +151,7 @@ def test_quantiles_of_one_number_share_a_block_and_others_have_their_own():
         QuantileFigure("median", Distribution(MEASURED), 0.5, 1.0): grids[:1],
         QuantileFigure("other", other, 0.5, 1.0): grids[:1],
     }
-    found = list(quantile_blocks(sample(*FOUR), 2020, published))
+    found = list(quantile_blocks(RankedSample(sample(*FOUR)), 2020, published))
     assert [each.indicators for each in found] == [("low", "median"), ("low",), ("other",)]
     assert [each.breakdown for each in found] == [(), ("sex",), ()]
     assert found[2].value[0, 0, 0] == 30
