@@ -9,6 +9,9 @@
     store ──────► moments on disk, by checksum of data and definitions
     running ────► a year, in threads
     finishing ──► moments → figures with error, interval and counts
+    ranking ────► a number of the records as ranks of its values, for what does not follow from sums alone
+    quantiles ──► weights by cell and value → medians and other quantiles with Woodruff's interval
+    poverty ────► thresholds, then shares with the error of the estimated threshold
 
 The order of every addition is fixed (rows within a unit, units within a stratum, strata within a part, parts
 within a Land, Länder in their usual order), so that results are the same to the bit for any number of threads
