@@ -30,9 +30,10 @@ COUNTS = ("case_count", "base_count", "weighted_count", "weighted_base")
 
 @dataclass(frozen=True)
 class Term:
-    """A figure of a difference (Glied): its sign, the moments of its year by area, one cell per difference."""
+    """A figure of a difference (Glied): its sign, its year, the moments by area, a cell per difference."""
 
     sign: int
+    year: int
     moments: Moments
     cells: Whole
 
@@ -41,8 +42,8 @@ class Term:
 class Differences:
     """Raw differences (Unterschiede), not yet in the unit of the indicator; areas × differences × figures.
 
-    `known` says where the covariance could be used: with units so few that it exceeds what two variances
-    allow, a difference gets the error of independent figures.
+    `independent` says where the covariance could not be used, because years have no unit in common or so few
+    that it exceeds what two variances allow; then the error is that of independent figures.
     """
 
     value: Floats
@@ -50,7 +51,7 @@ class Differences:
     lower: Floats
     upper: Floats
     degrees_of_freedom: Floats
-    known: Truths
+    independent: Truths
     counts: Mapping[str, Floats]
 
 
@@ -73,26 +74,32 @@ def differences_of(
     pairs: Mapping[tuple[int, int], PairMoments],
     level: float = 0.95,
 ) -> Differences:
-    """Return the differences; `pairs` are the moments between terms by their places, none for independence.
+    """Return the differences; `pairs` are the moments between terms by their places.
 
     The degrees of freedom are the fewest of all terms. A difference with a figure that has no error, as a
     share of exactly 0 or 1, has none either.
     """
     sides = [_side(sheet, figures, term, level) for term in terms]
-    signs = [term.sign for term in terms]
-    value = _added([sign * side.value for sign, side in zip(signs, sides, strict=True)])
-    apart = _added([side.variance for side in sides])
-    together = np.zeros(value.shape)
+    value = _added([term.sign * side.value for term, side in zip(terms, sides, strict=True)])
+    within, across = _added([side.variance for side in sides]), np.zeros(value.shape)
+    common = np.zeros(value.shape, dtype=np.int64)
     for (i, j), moments in pairs.items():
-        together += 2 * signs[i] * signs[j] * _covariance(sheet, figures, sides[i], sides[j], moments)
-    variance = apart + together
+        covariance = _covariance(sheet, figures, sides[i], sides[j], moments)
+        together = 2 * terms[i].sign * terms[j].sign * covariance
+        if terms[i].year == terms[j].year:
+            within = within + together
+        else:
+            across = across + together
+            common = common + moments.units[..., _bases(sheet, figures)]
     noise = ROUNDING_NOISE * _added([side.value**2 + 100 * side.variance for side in sides])
-    known = ~(variance < -noise)
-    variance = np.where(known, np.where(variance < noise, 0.0, variance), apart)
+    one_year = len({term.year for term in terms}) == 1
+    independent = (not one_year) & ((common == 0) | (within + across < -noise))
+    variance = np.where(independent, within, within + across)
+    variance = np.where(variance < noise, 0.0, variance)
     df = np.minimum.reduce([side.df for side in sides])
     lower, upper = wald_interval(value, variance, df, level)
     counts = {name: np.minimum.reduce([side.counts[name] for side in sides]) for name in COUNTS}
-    return Differences(value, variance, lower, upper, df, known, counts)
+    return Differences(value, variance, lower, upper, df, independent & np.isfinite(value), counts)
 
 
 def _side(sheet: Sheet, figures: Sequence[Figure], term: Term, level: float) -> _Side:
@@ -113,8 +120,12 @@ def _side(sheet: Sheet, figures: Sequence[Figure], term: Term, level: float) -> 
 def _columns(sheet: Sheet, figures: Sequence[Figure]) -> tuple[list[int], list[int]]:
     """Return the columns of y and of x of the figures."""
     y = [sheet.column[Summand(each.base, each.numerator)] for each in figures]
-    x = [sheet.places[sheet.bases.index(each.base)].x for each in figures]
+    x = [sheet.places[base].x for base in _bases(sheet, figures)]
     return y, x
+
+
+def _bases(sheet: Sheet, figures: Sequence[Figure]) -> list[int]:
+    return [sheet.bases.index(each.base) for each in figures]
 
 
 def _covariance(

@@ -43,7 +43,12 @@ class PairMoments:
         pairs = ((getattr(self, each.name), getattr(other, each.name)) for each in fields(self))
         return PairMoments(*(mine + theirs for mine, theirs in pairs))
 
-    def taken(self, pairs: slice) -> PairMoments:
+    @classmethod
+    def stacked(cls, areas: Sequence[PairMoments]) -> PairMoments:
+        """Return the moments of several areas as one, with the areas as first axis."""
+        return cls(*(np.stack([getattr(each, name.name) for each in areas]) for name in fields(cls)))
+
+    def taken(self, pairs: Whole) -> PairMoments:
         """Return those of some pairs, whatever axes stand before them."""
         return PairMoments(*(getattr(self, each.name)[..., pairs, :] for each in fields(self)))
 
@@ -91,8 +96,9 @@ class CellPairs:
 
 def empty_pairs(pairs: int, sheet: Sheet) -> PairMoments:
     """Return moments of nothing."""
-    sums = (np.zeros((pairs, len(sheet.summands))) for _ in range(3))
-    return PairMoments(*sums, units=np.zeros((pairs, len(sheet.bases)), dtype=np.int64))
+    size = (pairs, len(sheet.summands))
+    units = np.zeros((pairs, len(sheet.bases)), dtype=np.int64)
+    return PairMoments(np.zeros(size), np.zeros(size), np.zeros(size), units)
 
 
 def pair_moments(
@@ -133,11 +139,3 @@ def _of_part(units: Units, left: SheetInput, right: SheetInput, pairs: CellPairs
     cells = left.sheet.cell_count
     sums = sum_pairs(left.values, right.values, left.bases, units, pairs.as_input(), cells)
     return PairMoments(sums.product, sums.with_x, sums.x_with, sums.units.astype(np.int64))
-
-
-def added_pairs(moments: Sequence[PairMoments], pairs: int, sheet: Sheet) -> PairMoments:
-    """Return the sum in the order given; of none, nothing."""
-    result = empty_pairs(pairs, sheet)
-    for each in moments:
-        result = result + each
-    return result

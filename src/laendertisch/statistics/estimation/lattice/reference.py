@@ -34,6 +34,7 @@ def moments_of_part(rows: Sequence[Row], sheet: Sheet, lonely: float) -> Moments
 
 
 def unit_totals(unit: Sequence[Row], sheet: Sheet, result: Moments) -> UnitTotals:
+    """Return the totals of a unit by cell; its cases are added to the result."""
     totals: UnitTotals = {}
     for row in unit:
         values = [_value(row, summand) for summand in sheet.summands]

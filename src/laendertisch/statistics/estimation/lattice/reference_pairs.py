@@ -19,6 +19,10 @@ Units: TypeAlias = Mapping[tuple[object, object], Sequence[Row]]
 """The records of each unit of a Land by stratum and number; both in ascending order."""
 
 
+Met: TypeAlias = tuple[list[float] | None, list[float] | None]
+"""The totals of a unit in the left and in the right cell."""
+
+
 def pair_moments_of_land(
     left: Units, right: Units, sheet: Sheet, pairs: CellPairs, lonely: float
 ) -> PairMoments:
@@ -32,7 +36,7 @@ def pair_moments_of_land(
             totals = [(_totals(left[key], sheet), _totals(right[key], sheet)) for key in linked]
             for pair, (c, d) in enumerate(zip(pairs.left, pairs.right, strict=True)):
                 met = [(t.get(c), s.get(d)) for t, s in totals]
-                _add(result, pair, number, place, met, lonely)
+                _add(result, (pair, number), place, met, lonely)
     return result
 
 
@@ -46,14 +50,10 @@ def _totals(unit: Sequence[Row], sheet: Sheet) -> UnitTotals:
 
 
 def _add(
-    result: PairMoments,
-    pair: int,
-    base: int,
-    place: BasePlace,
-    met: Sequence[tuple[list[float] | None, list[float] | None]],
-    lonely: float,
+    result: PairMoments, at: tuple[int, int], place: BasePlace, met: Sequence[Met], lonely: float
 ) -> None:
     """Add n/(n-1) [Σ t s - Σ t Σ s / n] over the units of a stratum."""
+    pair, base = at
     n = len(met)
     factor = n / (n - 1) if n > 1 else lonely
     inverse = 1 / n if n > 1 else 0.0

@@ -1,0 +1,103 @@
+"""The gap between two groups in a year, with the covariance of groups that live in the same units (Abstand).
+
+A gap is published for the groups that the catalogue names (`gap_of`), in every breakdown that shows them:
+with the other dimensions of the breakdown left, as the gap of women and of men.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from laendertisch.statistics.catalogue.indicators import GroupGap, Indicator
+from laendertisch.statistics.estimation.design import Whole
+from laendertisch.statistics.estimation.lattice.contrasts import Role, Samples
+from laendertisch.statistics.estimation.lattice.difference_blocks import (
+    Compared,
+    Layout,
+    difference_blocks,
+    distributed,
+)
+from laendertisch.statistics.estimation.lattice.plan import Grid, PlannedSheet
+from laendertisch.statistics.estimation.lattice.prepared_year import PreparedYear, YearOfRecords
+from laendertisch.statistics.estimation.lattice.regions import GERMANY_AND_LAENDER, Area
+from laendertisch.statistics.estimation.lattice.year import YearPlan
+from laendertisch.statistics.unchecked import UncheckedDifferences
+
+
+@dataclass(frozen=True)
+class GapSheet:
+    """A sheet all of whose grids show both groups of a gap (Blatt eines Abstands)."""
+
+    planned: PlannedSheet
+    gap: GroupGap
+
+    def cells_of(self, group: str) -> tuple[Whole, ...]:
+        """Return the cells of a group, grid by grid, in the order of the other dimensions."""
+        sheet = self.planned.sheet
+        starts = zip(sheet.grids, sheet.first_cells, strict=True)
+        return tuple(_cells(grid, first, self.gap.dimension, group) for grid, first in starts)
+
+    def roles(self, sign: int = 1, year: int = 0) -> tuple[Role, Role]:
+        """Return the two groups in a year."""
+        category, against = self.cells_of(self.gap.category), self.cells_of(self.gap.against)
+        return Role(sign, year, category), Role(-sign, year, against)
+
+    @property
+    def layouts(self) -> tuple[Layout, ...]:
+        """What is left of each grid."""
+        return tuple(_without(grid, self.gap.dimension) for grid in self.planned.sheet.grids)
+
+
+def plan_gaps(plan: YearPlan) -> tuple[GapSheet, ...]:
+    """Return the sheets of all gaps that the indicators of the plan publish and that follow from sums."""
+    gaps = dict.fromkeys(gap for each in plan.indicators for gap in each.gap_of)
+    return tuple(GapSheet(planned, gap) for gap in gaps for planned in _plan_of(plan, gap).sheets())
+
+
+def gap_blocks(
+    given: YearOfRecords,
+    plan: YearPlan,
+    *,
+    areas: Sequence[Area] = GERMANY_AND_LAENDER,
+    threads: int = 2,
+) -> Iterator[UncheckedDifferences]:
+    """Yield the gaps of a year, breakdown by breakdown.
+
+    `given` holds the whole sample with all variables of the plan. Raises `InputError` as `year_blocks` does,
+    and `OperatingError` if the store fails.
+    """
+    sheets = plan_gaps(plan)
+    if not sheets:
+        return
+    year = PreparedYear(given, tuple(each.planned.sheet for each in sheets), threads)
+    samples = Samples((year,), tuple(areas), threads)
+    for number, each in enumerate(sheets):
+        found = samples.contrast(number, each.planned, each.roles())
+        compared = Compared(given.year, None, each.gap, samples.area_codes, distributed(plan))
+        yield from difference_blocks(found, each.planned.figures, each.layouts, compared)
+
+
+def _plan_of(plan: YearPlan, gap: GroupGap) -> YearPlan:
+    """Return the plan of the indicators with this gap, with the breakdowns that show it."""
+    shown = [_showing(each, gap) for each in plan.indicators if gap in each.gap_of]
+    return replace(plan, indicators=tuple(each for each in shown if each.breakdowns))
+
+
+def _showing(indicator: Indicator, gap: GroupGap) -> Indicator:
+    shown = tuple(each for each in indicator.breakdowns if gap.dimension in each)
+    return replace(indicator, breakdowns=shown)
+
+
+def _cells(grid: Grid, first: int, dimension: str, group: str) -> Whole:
+    axis = grid.keys.index(dimension)
+    sizes = [len(each.codes) for each in grid.dimensions]
+    cells = first + np.arange(len(grid.categories)).reshape(sizes)
+    return cells.take(grid.dimensions[axis].codes.index(group), axis).ravel()
+
+
+def _without(grid: Grid, dimension: str) -> Layout:
+    left = Grid(tuple(each for each in grid.dimensions if each.key != dimension))
+    return Layout(left.keys, left.categories)
