@@ -15,6 +15,7 @@ from laendertisch.statistics.catalogue.indicators import Indicator
 from laendertisch.statistics.pipeline.ahead import computed_ahead
 from laendertisch.statistics.pipeline.describing import describe
 from laendertisch.statistics.pipeline.edition_file import NewEdition, new_edition
+from laendertisch.statistics.pipeline.engines import Engine, running
 from laendertisch.statistics.pipeline.extent import Extent, extent_of
 from laendertisch.statistics.pipeline.official import from_official_table
 from laendertisch.statistics.pipeline.parquet import YearFiles, parquet_bytes
@@ -22,7 +23,6 @@ from laendertisch.statistics.pipeline.placing import place_edition
 from laendertisch.statistics.pipeline.prepared import PreparedIndicator
 from laendertisch.statistics.pipeline.sampled import (
     AREAS,
-    Engine,
     ReleasedPart,
     YearOfSource,
     figure_count,
@@ -119,9 +119,12 @@ def _official(catalogue: Catalogue, plan: EditionPlan, progress: Progress) -> di
 def _all_parts(
     order: _Order, samples: SampleFolder, engine: Engine, progress: Progress
 ) -> Iterator[ReleasedPart]:
-    for number, each in enumerate(order.years, start=1):
-        progress.tell(f"Jahr {each.plan.year} ({number} von {len(order.years)}): {each.source.title_de}")
-        yield from released_parts(each, samples, engine)
+    if not order.years:
+        return
+    with running(engine) as compute:
+        for number, each in enumerate(order.years, start=1):
+            progress.tell(f"Jahr {each.plan.year} ({number} von {len(order.years)}): {each.source.title_de}")
+            yield from released_parts(each, samples, compute)
 
 
 def _write(path: Path, order: _Order, parts: Iterator[ReleasedPart], progress: Progress) -> None:

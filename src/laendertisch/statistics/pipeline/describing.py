@@ -52,14 +52,18 @@ def describe(
         relevance=indicator.texts.relevance,
         assessment=indicator.texts.assessment,
         method_notes=indicator.texts.method_notes,
-        definition_versions={version.key: _written(version, catalogue) for version in indicator.versions},
+        definition_versions={
+            version.key: written_definition(version, indicator, catalogue) for version in indicator.versions
+        },
         references=tuple(PublishedReference(each.title, each.url) for each in indicator.references),
         sources=tuple(_source(each) for each in sources),
-        breaks=_breaks(sources, extent),
+        breaks=_breaks(indicator, sources, extent),
         gaps=gaps,
         synthetic=extent.synthetic,
         areas=_areas(areas, extent),
         dimensions=tuple(_dimension(key, extent, catalogue) for key in extent.dimensions),
+        breakdowns=indicator.breakdowns if indicator.table is None else (),
+        distribution_of=indicator.distribution_of or "",
     )
 
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
 from math import prod
-from pathlib import Path
 
 from laendertisch import __version__
 from laendertisch.kernel.laender import GERMANY, LAENDER
-from laendertisch.statistics import estimation, microdata
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.dimensions import Dimension
 from laendertisch.statistics.catalogue.indicators import Indicator
 from laendertisch.statistics.catalogue.sources import Source
 from laendertisch.statistics.disclosure.release_blocks import release_block
-from laendertisch.statistics.estimation.lattice.store import MomentsStore
-from laendertisch.statistics.estimation.lattice.year import Kept, YearPlan, plan_year, year_blocks
-from laendertisch.statistics.microdata.files import Microdata
+from laendertisch.statistics.estimation.lattice.year import YearPlan, plan_year
+from laendertisch.statistics.pipeline.engines import ComputeYear, YearFigures
 from laendertisch.statistics.pipeline.samples import SampleFolder
 from laendertisch.statistics.results.blocks import ReleasedBlock
 from laendertisch.statistics.results.tables import Provenance
@@ -44,14 +39,6 @@ class YearOfSource:
     plan: YearPlan
 
 
-@dataclass(frozen=True)
-class Engine:
-    """How the lattice runs (Rechenwerk): threads, and where moments are kept for the next time, if at all."""
-
-    threads: int = 2
-    store: Path | None = None
-
-
 def years_of_sources(
     catalogue: Catalogue, indicators: Sequence[Indicator], years: Sequence[int]
 ) -> tuple[YearOfSource, ...]:
@@ -66,7 +53,9 @@ def years_of_sources(
     return tuple(found)
 
 
-def released_parts(wanted: YearOfSource, samples: SampleFolder, engine: Engine) -> Iterator[ReleasedPart]:
+def released_parts(
+    wanted: YearOfSource, samples: SampleFolder, compute: ComputeYear
+) -> Iterator[ReleasedPart]:
     """Yield the released figures of a year, breakdown by breakdown.
 
     Raises `SourceError` for missing or wrong microdata, `NotKnown` for a year without publication limits,
@@ -74,11 +63,10 @@ def released_parts(wanted: YearOfSource, samples: SampleFolder, engine: Engine) 
     """
     source, plan = wanted.source, wanted.plan
     limits = source.limits_in(plan.year)
-    sample = samples.read(source, plan.year, plan.variables)
-    provenances = {each.code: _provenance(each, wanted, sample) for each in plan.indicators}
+    figures = compute(source, plan, samples)
+    provenances = {each.code: _provenance(each, wanted, figures) for each in plan.indicators}
     wholes = {each.code: _whole(each, plan.year) for each in plan.indicators}
-    kept = None if engine.store is None else Kept(MomentsStore(engine.store), _prepared(sample))
-    for block in year_blocks(sample.records, plan, kept=kept, threads=engine.threads):
+    for block in figures.blocks:
         released = release_block(block, limits, [wholes[code] for code in block.indicators])
         yield ReleasedPart(released, {code: provenances[code] for code in block.indicators})
 
@@ -111,26 +99,12 @@ def _whole(indicator: Indicator, year: int) -> float | None:
     return version.factor if version.is_share or indicator.distribution_of else None
 
 
-def _provenance(indicator: Indicator, wanted: YearOfSource, sample: Microdata) -> Provenance:
+def _provenance(indicator: Indicator, wanted: YearOfSource, figures: YearFigures) -> Provenance:
     return Provenance(
         source=wanted.source.key,
-        source_checksum=sample.checksum,
-        rows=sample.records.height,
+        source_checksum=figures.checksum,
+        rows=figures.rows,
         definition=indicator.version_in(wanted.plan.year).key,
         code_version=__version__,
         synthetic=wanted.source.synthetic,
     )
-
-
-def _prepared(sample: Microdata) -> str:
-    """Return the checksum of a sample and of the code that prepares and sums its records."""
-    return hashlib.sha256(f"{sample.checksum} {_code()}".encode()).hexdigest()
-
-
-@cache
-def _code() -> str:
-    digest = hashlib.sha256()
-    for package in (microdata, estimation):
-        for path in sorted(Path(package.__path__[0]).rglob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import polars as pl
 
@@ -13,14 +14,17 @@ from laendertisch.kernel.operating_system import reason_of
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.editions import SyntheticSample
 from laendertisch.statistics.catalogue.sources import Source
+from laendertisch.statistics.catalogue.variables import VariableList
 from laendertisch.statistics.microdata.files import Microdata, microdata_path, write_microdata
-from laendertisch.statistics.microdata.stored import MISSING, read_columns
+from laendertisch.statistics.microdata.stored import MISSING, StoredYear, open_stored, read_columns
 from laendertisch.statistics.microdata.synthetic.generator import (
     GENERATOR_VERSION,
     generate_year,
     synthetic_label,
 )
 from laendertisch.statistics.pipeline.placing import EditionNotWritten
+
+Found = TypeVar("Found", Microdata, StoredYear)
 
 
 @dataclass(frozen=True)
@@ -42,17 +46,11 @@ class SampleFolder:
         Raises `SourceError` for real microdata that are missing or wrong, and `EditionNotWritten` if made-up
         ones cannot be kept.
         """
-        path = self._path(source, year)
-        variables = self.catalogue.variables[source.variables or ""]
-        names = sorted(wanted)
-        try:
-            return read_columns(path, source, variables, names)
-        except SourceError:
-            if self.made_up is None or self.made_up.source != source.key:
-                raise
-            self.progress(f"Synthetische Mikrodaten für {year} werden erzeugt.")
-            _make(path, self.made_up, year)
-            return read_columns(path, source, variables, names)
+        return self._found(source, year, wanted, read_columns)
+
+    def opened(self, source: Source, year: int, wanted: Iterable[str]) -> StoredYear:
+        """Return the file of a year, ready to be read by others; raises as `read`."""
+        return self._found(source, year, wanted, open_stored)
 
     def must_hold(self, wanted: Iterable[tuple[Source, int]]) -> None:
         """Raise `SourceError` with every file of real microdata that is missing."""
@@ -63,6 +61,26 @@ class SampleFolder:
         ]
         if missing := [path for path in paths if not path.is_file()]:
             raise SourceError(*(Finding(Place(path.name), MISSING) for path in missing))
+
+    def _found(
+        self,
+        source: Source,
+        year: int,
+        wanted: Iterable[str],
+        take: Callable[[Path, Source, VariableList, Iterable[str]], Found],
+    ) -> Found:
+        """Return what is taken from the file of a year, made anew if it is made up and cannot be read."""
+        path = self._path(source, year)
+        variables = self.catalogue.variables[source.variables or ""]
+        names = sorted(wanted)
+        try:
+            return take(path, source, variables, names)
+        except SourceError:
+            if self.made_up is None or self.made_up.source != source.key:
+                raise
+            self.progress(f"Synthetische Mikrodaten für {year} werden erzeugt.")
+            _make(path, self.made_up, year)
+            return take(path, source, variables, names)
 
     def _path(self, source: Source, year: int) -> Path:
         if self.made_up is not None and self.made_up.source == source.key:

@@ -197,6 +197,7 @@ class Edition:
                 "sources": tuple(PublishedSource(**each) for each in stored["sources"]),
                 "breaks": tuple(PublishedBreak(**each) for each in stored["breaks"]),
                 "gaps": tuple(PublishedGap(**each) for each in stored["gaps"]),
+                "breakdowns": tuple(tuple(each) for each in stored.get("breakdowns", ())),
             },
             areas=area,
             dimensions=tuple(dimensions),

@@ -76,6 +76,8 @@ class PublishedIndicator:
     `areas` are the areas of the table in the order to show, `dimensions` follow the order of
     `Coordinates.categories`. `unit` is a code such as `percent`, `unit_label` its German text,
     `decimals` the digits to print. `definition_versions` gives the executable definitions as written.
+    `breakdowns` names the dimensions that have figures together, beside that of `distribution_of`, whose
+    categories share the whole; none where every dimension crosses every other one.
     """
 
     code: str
@@ -100,6 +102,8 @@ class PublishedIndicator:
     synthetic: bool
     areas: PublishedDimension
     dimensions: tuple[PublishedDimension, ...]
+    breakdowns: tuple[tuple[str, ...], ...] = ()
+    distribution_of: str = ""
 
 
 @dataclass(frozen=True)

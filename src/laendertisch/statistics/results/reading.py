@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from laendertisch.statistics.results.cells import TOTAL, Cell, CellStatus, Coordinates
@@ -67,19 +68,35 @@ def cells_in_order(
     keys = [each.code for each in dimensions[1:]]
     ranks = [{category.code: rank for rank, category in enumerate(each.categories)} for each in dimensions]
 
-    def order(cell: Cell) -> tuple[int, str, list[int]]:
-        area, *others = ranks
-        within = [rank.get(code, len(rank)) for rank, code in zip(others, cell.at.categories, strict=True)]
-        return area.get(cell.at.area, len(area)), cell.at.period, within
+    @cache
+    def located(number: int) -> _Located:
+        place = names.places[number]
+        categories = place.categories(keys)
+        codes = (place.area, *categories)
+        area, *within = (rank.get(code, len(rank)) for rank, code in zip(ranks, codes, strict=True))
+        return _Located(place.area, categories, area, tuple(within))
 
-    return tuple(sorted((_cell(row, names, keys) for row in rows), key=order))
+    def order(row: tuple[Any, ...]) -> tuple[int, str, tuple[int, ...]]:
+        at = located(row[1])
+        return at.area_rank, row[0], at.ranks
+
+    return tuple(_cell(row, located(row[1]), names) for row in sorted(rows, key=order))
 
 
-def _cell(row: tuple[Any, ...], names: Numbering, keys: Sequence[str]) -> Cell:
-    period, place, verdict, *figures = row
-    where = names.places[place]
+@dataclass(frozen=True)
+class _Located:
+    """A place in a table: its area and categories, and their ranks in the order to show."""
+
+    area: str
+    categories: tuple[str, ...]
+    area_rank: int
+    ranks: tuple[int, ...]
+
+
+def _cell(row: tuple[Any, ...], at: _Located, names: Numbering) -> Cell:
+    period, _, verdict, *figures = row
     status, reason = names.verdicts[verdict]
-    return Cell(Coordinates(where.area, period, where.categories(keys)), status, reason, *figures)
+    return Cell(Coordinates(at.area, period, at.categories), status, reason, *figures)
 
 
 def taken_together(parts: Sequence[Provenance]) -> Provenance:

@@ -12,8 +12,8 @@ from laendertisch.kernel.errors import CatalogueError, NotKnown, SourceError
 from laendertisch.kernel.places import project_root
 from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.pipeline.building import Progress, Workplace, build_edition
+from laendertisch.statistics.pipeline.engines import Engine
 from laendertisch.statistics.pipeline.placing import EditionNotWritten
-from laendertisch.statistics.pipeline.sampled import Engine
 from laendertisch.statistics.results.cells import SIGNS, WITH_VALUE, CellStatus, Coordinates
 from laendertisch.statistics.results.edition import open_edition, verify_edition
 from laendertisch.statistics.results.edition_format import downloads_folder

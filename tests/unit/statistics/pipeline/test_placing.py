@@ -1,5 +1,7 @@
 import os
+import sqlite3
 import time
+from contextlib import closing
 
 import pytest
 
@@ -92,3 +94,14 @@ def test_what_a_killed_build_left_long_ago_is_swept_away_and_a_running_one_is_no
     os.utime(left, (long_ago, long_ago))
     place_edition(tmp_path, "probe", write_text("Inhalt"), DOWNLOADS)
     assert (left.exists(), running.exists()) == (False, True)
+
+
+def test_a_full_disk_inside_sqlite_is_told_in_german(tmp_path):
+    def fills_the_disk(path):
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA max_page_count = 2")
+            connection.execute("CREATE TABLE x AS SELECT zeroblob(100000)")
+
+    with pytest.raises(EditionNotWritten, match=r"\(kein freier Speicherplatz\)"):
+        place_edition(tmp_path, "probe", fills_the_disk, DOWNLOADS)
+    assert list(tmp_path.iterdir()) == []
