@@ -1,6 +1,7 @@
-"""Run by the tests in a process of its own: the moments of generated samples on a cluster, as checksums.
+"""Run by the tests in a process of its own: moments of generated samples and of a stored year on a cluster.
 
-Usage: python on_spark.py MASTER SEEDS; prints JSON: for each seed the checksums by sheet and Land.
+Usage: python on_spark.py MASTER FOLDER SEEDS; prints JSON: for each seed, and for the year in the folder,
+the checksums by sheet and Land; and what the cluster says to wrong files.
 """
 
 import json
@@ -11,28 +12,48 @@ import polars as pl
 
 sys.path.insert(0, str(Path(__file__).parent))
 from generated_samples import PARTS, SHEETS, records_of
+from stored_years import WRONG, open_year, year_plan
 
-from laendertisch.statistics.estimation.lattice.spark import Cluster, spark_moments, start_session
+from laendertisch.kernel.errors import LaendertischError
+from laendertisch.statistics.estimation.lattice.spark import cut_year, spark_moments
+from laendertisch.statistics.estimation.lattice.spark_session import Cluster, session_on
+from laendertisch.statistics.estimation.lattice.spark_years import spark_year
 
 
 def main():
-    master, *seeds = sys.argv[1:]
-    session = start_session(Cluster(master, "700m"))
-    session.sparkContext.setLogLevel("ERROR")
-    found = {}
-    for seed in seeds:
-        records = records_of(int(seed))
-        rows = session.createDataFrame(records.to_arrow())
-        by_sheet = spark_moments(rows.repartition(5), SHEETS, prepare, rows_of_a_part=PARTS)
-        found[seed] = [
-            {str(land): moments.checksum() for land, moments in sorted(lands.items())} for lands in by_sheet
-        ]
-    session.stop()
+    master, folder, *seeds = sys.argv[1:]
+    with session_on(Cluster(master, "700m")) as session:
+        found = {seed: of_seed(session, int(seed)) for seed in seeds}
+        found["year"] = of_year(session, open_year(Path(folder)))
+        found["problems"] = {name: problem(session, Path(folder) / name) for name in WRONG}
     sys.stdout.write("RESULT " + json.dumps(found))
+
+
+def of_seed(session, seed):
+    rows = session.createDataFrame(records_of(seed).to_arrow())
+    return checksums(spark_moments(cut_year(rows.repartition(5), PARTS), SHEETS, prepare))
 
 
 def prepare(records: pl.DataFrame) -> pl.DataFrame:
     return records.sort("land", "stratum", "psu", "person")
+
+
+def of_year(session, stored):
+    year = spark_year(session, stored)
+    sheets = [each.sheet for each in year_plan().sheets()]
+    return {"rows": year.rows, "sums": checksums(year.summing.sum_sheets(sheets))}
+
+
+def problem(session, folder):
+    try:
+        of_year(session, open_year(folder))
+    except LaendertischError as error:
+        return [type(error).__name__, str(error)]
+    return None
+
+
+def checksums(by_sheet):
+    return [{str(land): each.checksum() for land, each in sorted(lands.items())} for lands in by_sheet]
 
 
 if __name__ == "__main__":

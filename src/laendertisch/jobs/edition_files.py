@@ -12,7 +12,7 @@ from laendertisch.rendering.charts.drawing import draw_charts
 from laendertisch.rendering.charts.stored import charts_folder
 from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.pipeline.building import Progress, Workplace, build_edition
-from laendertisch.statistics.pipeline.sampled import Engine
+from laendertisch.statistics.pipeline.engines import Engine
 from laendertisch.statistics.results.edition import Edition, open_edition
 from laendertisch.statistics.results.edition_format import downloads_folder
 
