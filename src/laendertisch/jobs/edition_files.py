@@ -12,11 +12,11 @@ from laendertisch.rendering.charts.drawing import draw_charts
 from laendertisch.rendering.charts.stored import charts_folder
 from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.pipeline.building import Progress, Workplace, build_edition
-from laendertisch.statistics.pipeline.engines import Engine
+from laendertisch.statistics.pipeline.engines import Cluster, Engine
 from laendertisch.statistics.results.edition import Edition, open_edition
 from laendertisch.statistics.results.edition_format import downloads_folder
 
-__all__ = ["Engine", "Progress", "Workplace", "bring_into", "build", "draw_edition"]
+__all__ = ["Cluster", "Engine", "Progress", "Workplace", "bring_into", "build", "draw_edition"]
 
 
 def build(plan: str, *, catalogue: Path, place: Workplace, progress: Progress) -> Path:

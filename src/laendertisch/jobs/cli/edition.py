@@ -41,9 +41,25 @@ def add_parser(subparsers: Any) -> None:
         help="Ablage der Zwischensummen, aus denen ein abgebrochener Bau weitergeht (bei den Mikrodaten)",
     )
 
+    _add_engine(making)
+
     edition_reading.add_actions(_action, actions)
     releasing = _action(actions, "release", release, "Diagramme zeichnen und die Ausgabe in Kraft setzen")
     releasing.add_argument("file", type=Path, metavar="DATEI")
+
+
+def _add_engine(making: argparse.ArgumentParser) -> None:
+    engine = making.add_argument_group("Rechnen auf einem Cluster")
+    engine.add_argument(
+        "--engine",
+        choices=("embedded", "spark"),
+        default="embedded",
+        help="auf diesem Rechner (embedded) oder auf einem Spark-Cluster (spark); die Werte sind dieselben",
+    )
+    engine.add_argument("--master", metavar="ADRESSE", help="Spark-Master, etwa spark://rechner:7077")
+    engine.add_argument(
+        "--executor-memory", default="2g", metavar="GRÖSSE", help="Arbeitsspeicher je Arbeiter (2g)"
+    )
 
 
 def _action(actions: Any, name: str, function: Any, text: str) -> argparse.ArgumentParser:
@@ -61,7 +77,10 @@ def build(args: argparse.Namespace) -> int:
 
     if not 1 <= args.threads <= MOST_THREADS:
         raise InputError(f"--threads ist eine Zahl von 1 bis {MOST_THREADS}, nicht {args.threads}.")
-    engine = edition_files.Engine(args.threads, args.moments or args.data / "moments.sqlite")
+    if (args.engine == "spark") != bool(args.master):
+        raise InputError("--engine spark und --master gehören zusammen. Bitte beide angeben oder keines.")
+    cluster = edition_files.Cluster(args.master, args.executor_memory) if args.master else None
+    engine = edition_files.Engine(args.threads, args.moments or args.data / "moments.sqlite", cluster)
     place = edition_files.Workplace(args.out, args.data, engine)
     with closing(ProgressBar(sys.stderr)) as bar:
         progress = edition_files.Progress(bar.tell, bar.advance)

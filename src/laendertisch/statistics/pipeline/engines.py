@@ -22,6 +22,8 @@ from laendertisch.statistics.unchecked import UncheckedBlock
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+__all__ = ["Cluster", "ComputeYear", "Engine", "YearFigures", "running"]
+
 
 @dataclass(frozen=True)
 class Engine:
