@@ -1,0 +1,100 @@
+"""Groups of Länder: sums of moments, never of records."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+
+from laendertisch.kernel.errors import CatalogueError
+from laendertisch.kernel.evidence import Confidence
+from laendertisch.kernel.laender import LAND_CODES
+from laendertisch.statistics.catalogue.regions import Region, load_regions
+from laendertisch.statistics.estimation.lattice.gaps import gap_blocks
+from laendertisch.statistics.estimation.lattice.prepared_year import YearOfRecords
+from laendertisch.statistics.estimation.lattice.regions import area_of, region_blocks
+from laendertisch.statistics.estimation.lattice.running import moments_by_land
+from laendertisch.statistics.estimation.lattice.sample import sort_sample
+from laendertisch.statistics.estimation.lattice.year import plan_year, year_blocks
+
+sys.path.insert(0, str(Path(__file__).parent))
+from lattice_sample import CATALOGUE, indicators, sample
+
+REGIONS = load_regions(Path(__file__).parents[5] / "catalogue")
+PLAN = plan_year(2022, indicators("E1a"), CATALOGUE.dimensions)
+
+
+def of_regions(records, *regions):
+    (planned,) = PLAN.sheets()
+    (by_land,) = moments_by_land(sort_sample(records), [planned.sheet])
+    return {each.breakdown: each for each in region_blocks(planned, by_land, regions, 2022)}
+
+
+def test_east_and_west_are_all_laender_and_none_twice():
+    for first, second in (("west", "east_berlin"), ("city_states", "area_states")):
+        together = REGIONS[first].lands + REGIONS[second].lands
+        assert sorted(together) == sorted(LAND_CODES)
+    assert set(REGIONS["east_berlin"].lands) - set(REGIONS["east"].lands) == {"BE"}
+
+
+def test_a_region_is_what_its_records_alone_give():
+    region = REGIONS["city_states"]
+    alone = sample().filter(pl.col("land").cast(pl.String).is_in(region.lands))
+    own = {each.breakdown: each for each in year_blocks(alone, PLAN)}
+    for breakdown, block in of_regions(sample(), region).items():
+        assert block.areas == ("city_states",)
+        for name in ("value", "standard_error", "lower", "upper", "degrees_of_freedom", "case_count"):
+            mine, theirs = getattr(block, name)[:, 0], getattr(own[breakdown], name)[:, 0]
+            assert mine == pytest.approx(theirs, rel=1e-9, nan_ok=True)
+
+
+def test_a_region_with_a_missing_land_has_no_figure():
+    without = sample().filter(pl.col("land").cast(pl.String) != "HB")
+    block = of_regions(without, REGIONS["city_states"], REGIONS["east"])[()]
+    assert np.isnan(block.value[0, 0, 0])
+    assert np.isfinite(block.value[0, 1, 0])
+
+
+def test_gaps_come_for_regions_too():
+    areas = [area_of(REGIONS["west"]), area_of(REGIONS["east_berlin"])]
+    found = list(gap_blocks(YearOfRecords(2022, sample()), PLAN, areas=areas))
+    assert {each.areas for each in found} == {("west", "east_berlin")}
+    assert all(np.isfinite(each.standard_error).all() for each in found)
+
+
+def test_each_region_names_its_source():
+    east = REGIONS["east"]
+    assert east == Region(
+        "east",
+        "Ostdeutschland ohne Berlin",
+        "Eastern Germany without Berlin",
+        ("BB", "MV", "SN", "ST", "TH"),
+        "Einigungsvertrag vom 31. August 1990, Artikel 1 Absatz 1 (fünf Länder)",
+        Confidence.OFFICIAL,
+    )
+
+
+ENTRY = "{key: %s, label_de: Nord, label_en: North, lands: [%s], reference: Test, confidence: C}"
+
+
+@pytest.mark.parametrize(
+    ("entries", "complaint"),
+    [
+        (
+            [ENTRY % ("nord", "HH, SH"), ENTRY % ("nord", "NI")],
+            "„nord“ steht schon weiter oben",
+        ),
+        ([ENTRY % ("nord", "HH, HH")], "„HH“ steht schon weiter oben in der Liste."),
+        ([ENTRY % ("hh", "HH, SH")], "So heißt schon ein Land."),
+        ([ENTRY % ("nord", "XX")], "XX"),
+        ([ENTRY % ("nord", "")], "lands"),
+    ],
+)
+def test_wrong_regions_are_refused_with_their_place(tmp_path, entries, complaint):
+    lines = "".join(f"  - {entry}\n" for entry in entries)
+    (tmp_path / "regions.yaml").write_text(f"regions:\n{lines}", encoding="utf-8")
+    with pytest.raises(CatalogueError) as caught:
+        load_regions(tmp_path)
+    assert complaint in str(caught.value)
+    assert "regions.yaml" in str(caught.value)
