@@ -115,9 +115,9 @@ def test_differences_are_told_by_indicator_and_period(built, smaller, capsys):
     assert main(["edition", "diff", str(built), str(smaller)]) == 1
     lines = capsys.readouterr().out.splitlines()
     same = len(open_edition(built).table("E1a").cells) - 1
-    assert lines[0] == "E1a 2021: 1 andere Werte; größter Abstand 0,50."
-    assert lines[1].startswith("AZR-12521-0021 2024-12-31: ")
-    assert lines[1].endswith(" weggefallene Werte.")
+    assert "E1a 2021: 1 andere Werte; größter Abstand 0,50." in lines
+    (official,) = (line for line in lines if line.startswith("AZR-12521-0021 2024-12-31: "))
+    assert official.endswith(" weggefallene Werte.")
     assert lines[-1].replace(".", "") == f"Gleich sind {same} Werte"
 
 

@@ -32,10 +32,11 @@ def catalogue():
 
 @pytest.fixture(scope="module")
 def plan(catalogue):
-    """Return the plan of the demonstration with a sample small enough for tests."""
+    """Return a plan like the demonstration, but small enough for tests."""
     demonstration = catalogue.editions["demonstration"]
     sample = replace(demonstration.sample, persons_per_year=4000)
-    return replace(demonstration, years=(2023, 2024), sample=sample)
+    indicators = ("E1a", *OFFICIAL)
+    return replace(demonstration, years=(2023, 2024), indicators=indicators, sample=sample)
 
 
 @pytest.fixture(scope="module")
