@@ -19,6 +19,7 @@ from laendertisch.statistics.estimation.lattice.common_units import (
 from laendertisch.statistics.estimation.lattice.differences import Differences, Term, differences_of
 from laendertisch.statistics.estimation.lattice.finishing import stacked
 from laendertisch.statistics.estimation.lattice.moments import Moments, empty_moments
+from laendertisch.statistics.estimation.lattice.pair_store import PairsByLand, PairStore
 from laendertisch.statistics.estimation.lattice.pairs import CellPairs, PairMoments, empty_pairs, pair_moments
 from laendertisch.statistics.estimation.lattice.plan import PlannedSheet
 from laendertisch.statistics.estimation.lattice.prepared_year import PreparedYear
@@ -71,11 +72,20 @@ class Samples:
 
     def _pairs(self, number: int, years: tuple[int, int], cells: CellPairs) -> PairMoments:
         left, right = (self.years[year] for year in years)
-        sums = pair_moments(
-            self._units(left, right), left.inputs[number], right.inputs[number], cells, threads=self.threads
-        )
-        nothing = empty_pairs(len(cells.left), left.sheets[number])
-        return PairMoments.stacked(of_areas(sums, self.areas, nothing))
+        sheet = left.sheets[number]
+
+        def compute() -> PairsByLand:
+            inputs = (left.inputs[number], right.inputs[number])
+            return pair_moments(self._units(left, right), *inputs, cells, threads=self.threads)
+
+        if left.given.kept and right.given.kept:
+            data = f"{left.given.kept.data} {right.given.kept.data} {self.linked}"
+            store = PairStore(left.given.kept.store.path)
+            by_land = store.moments(data, sheet, cells, compute)
+        else:
+            by_land = compute()
+        nothing = empty_pairs(len(cells.left), sheet)
+        return PairMoments.stacked(of_areas(by_land, self.areas, nothing))
 
     def _units(self, left: PreparedYear, right: PreparedYear) -> CommonUnits:
         return units_of(left.sample) if left is right else self._common

@@ -72,6 +72,11 @@ class MomentsStore:
     def __init__(self, path: Path) -> None:
         self._path = path
 
+    @property
+    def path(self) -> Path:
+        """The file; moments of pairs of cells stand in it, too."""
+        return self._path
+
     def moments(
         self, data: str, sheets: Sequence[Sheet], lands: Sequence[int], compute: Compute
     ) -> list[ByLand]:

@@ -1,7 +1,9 @@
 """Changes between years: the units that both have make them more certain, breaks make them impossible."""
 
 import dataclasses
+import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from laendertisch.kernel.errors import OperatingError
 from laendertisch.kernel.evidence import Confidence
 from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.catalogue.expressions import Comparison, Constant, Kind, Name
@@ -152,21 +155,51 @@ def test_degrees_of_freedom_are_those_of_the_year_with_fewer():
 
 @pytest.mark.parametrize("threads", [1, 3])
 def test_the_number_of_threads_changes_no_bit(threads):
-    plain, again = overall(), overall(threads=threads)
-    for each in dataclasses.fields(plain):
-        if isinstance(mine := getattr(plain, each.name), np.ndarray):
-            np.testing.assert_array_equal(mine, getattr(again, each.name), err_msg=each.name)
+    assert_same(overall(threads=threads), overall())
+
+
+def kept_years(path):
+    store = MomentsStore(path)
+    return TwoYears(*(YearOfRecords(year, sample(year), Kept(store, str(year))) for year in (2023, 2022)))
+
+
+def assert_same(found, expected):
+    for each in dataclasses.fields(expected):
+        mine, theirs = getattr(found, each.name), getattr(expected, each.name)
+        np.testing.assert_array_equal(mine, theirs, err_msg=each.name)
 
 
 def test_moments_that_are_kept_change_no_bit(tmp_path):
-    store = MomentsStore(tmp_path / "moments.sqlite")
-    plain = overall()
-    years = TwoYears(
-        YearOfRecords(2023, sample(2023), Kept(store, "a")),
-        YearOfRecords(2022, sample(2022), Kept(store, "b")),
-    )
-    for again in (overall(years), overall(years)):
-        np.testing.assert_array_equal(again.standard_error, plain.standard_error)
+    years = kept_years(tmp_path / "moments.sqlite")
+    for blocks in (change_blocks, gap_change_blocks):
+        plain = overall(blocks=blocks)
+        for _ in range(2):
+            assert_same(overall(years, blocks=blocks), plain)
+
+
+def test_what_is_kept_is_not_summed_again(tmp_path):
+    """The same checksum stands for the same records: others that claim it are not even looked at."""
+    years = kept_years(tmp_path / "moments.sqlite")
+    plain = overall(years)
+    silent = [
+        replace(each, records=each.records.with_columns(pl.lit(None, pl.String).alias("ilo_status")))
+        for each in (years.later, years.earlier)
+    ]
+    assert_same(overall(TwoYears(*silent)), plain)
+
+
+def test_a_damaged_part_is_made_again(tmp_path):
+    years = kept_years(tmp_path / "moments.sqlite")
+    plain = overall(years)
+    with closing(sqlite3.connect(tmp_path / "moments.sqlite")) as connection, connection:
+        connection.execute("UPDATE pair SET moments = zeroblob(length(moments)) WHERE land = 3")
+    assert_same(overall(years), plain)
+
+
+def test_a_store_that_is_none_is_reported(tmp_path):
+    (tmp_path / "moments.sqlite").write_text("kein Speicher", encoding="utf-8")
+    with pytest.raises(OperatingError, match="Bitte Speicherplatz und Schreibrecht prüfen"):
+        overall(kept_years(tmp_path / "moments.sqlite"))
 
 
 BREAK = SeriesBreak(2023, "Neue Stichprobe.", "Test", Confidence.OFFICIAL)
