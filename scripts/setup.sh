@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make the environment in .venv: setup.sh run | dev. Says in German what to do when a step fails.
+# Make the environment in .venv: setup.sh run | dev | spark | bench. Says in German what to do when a step fails.
 # uv is used because it is fast; plain pip does the same from the same files where uv cannot run.
 set -u
 cd "$(dirname "$0")/.." || exit 1
