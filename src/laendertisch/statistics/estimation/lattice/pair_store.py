@@ -50,8 +50,8 @@ class PairStore:
         except (sqlite3.Error, OSError) as problem:
             raise OperatingError(
                 f"Die Momente der Vergleiche in {self.path} lassen sich nicht lesen oder schreiben "
-                f"({problem}). Bitte Speicherplatz und Schreibrecht prüfen; die Datei darf gelöscht werden, sie "
-                "wird neu berechnet."
+                f"({problem}). Bitte Speicherplatz und Schreibrecht prüfen; die Datei darf gelöscht werden, "
+                "sie wird neu berechnet."
             ) from None
 
 
