@@ -1,6 +1,7 @@
 """From the catalogue to a released edition: the only place that sees all the rooms of the statistics.
 
     samples ────────► microdata of a year, made up first where the plan says so
+    engines ────────► figures of a year: in memory on this machine, or on a Spark cluster
     sampled ────────► year by year through the lattice; each block released by `disclosure` at once
     ahead ──────────► the next blocks are computed while the present one is written
     official ───────► an indicator from an official table (`prepared`)

@@ -8,6 +8,7 @@
     moments ────► the result: it adds over strata, so any region, gap and interval follows without records
     store ──────► moments on disk, by checksum of data and definitions
     running ────► a year, in threads
+    spark ──────► a year on a cluster: `spark_session` opens it, `spark_years` lets it read stored files
     finishing ──► moments → figures with error, interval and counts
     ranking ────► a number of the records as ranks of its values, for what does not follow from sums alone
     quantiles ──► weights by cell and value → medians and other quantiles with Woodruff's interval
