@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from laendertisch.statistics.unchecked import UncheckedBlock, UncheckedDifferenc
 SEPARATOR = "\n"
 """Stands between the code of an indicator and the category of its distribution; no code contains it."""
 
+Codes: TypeAlias = tuple[tuple[str, ...], ...]
 Block = TypeVar("Block", UncheckedBlock, UncheckedDifferences)
 
 
@@ -49,9 +50,13 @@ def _as_one(block: Block, code: str, dimension: str) -> Block:
         block,
         indicators=(code,),
         breakdown=(dimension, *block.breakdown),
-        categories=tuple((each, *codes) for each, codes in itertools.product(shared, block.categories)),
+        categories=_crossed(shared, block.categories),
         **columns,
     )
+
+
+def _crossed(shared: Sequence[str], categories: Codes) -> Codes:
+    return tuple((each, *codes) for each, codes in itertools.product(shared, categories))
 
 
 def _columns(block: UncheckedBlock | UncheckedDifferences) -> Iterator[tuple[str, NDArray[Any]]]:
