@@ -109,7 +109,8 @@ class _Parser:
         if name not in self.variables:
             hint = suggestion(name, self.variables)
             raise self._error(node, f"Das Merkmal „{name}“ ist nicht bekannt. {hint}")
-        return Name(name, self.variables[name].kind)
+        variable = self.variables[name]
+        return Name(variable.name, variable.kind)
 
     def _constant(self, node: ast.Constant) -> Constant:
         value = node.value

@@ -222,7 +222,7 @@ def test_imported_records_are_stored_and_read_again(deliver, tmp_path, source, v
             "berichtigen oder die Auswahlbezirke über alle Schichten fortlaufend nummerieren.",
         ),
         (";ALT;", ";ALTER;", ", Zeile 1, Feld „ALT“: Die Spalte fehlt. Meinten Sie „ALTER“?"),
-        (";ALT;", ";SEX;", ", Zeile 1: Die Spalte „SEX“ steht mehrfach in der Kopfzeile."),
+        (";ALT;", ";SEX;", ", Zeile 1: Die Spalte „SEX“ steht mehrfach in der Kopfzeile. Bitte eine umbenennen."),
         (";310050", "", ", Zeile 5: Die Zeile hat 11 statt 12 Felder. Ist die Datei abgeschnitten?"),
         (
             "71;1;9;3;310050\n",

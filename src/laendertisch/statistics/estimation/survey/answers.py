@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 
 from laendertisch.kernel.errors import InputError
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.survey.asks import QUANTILES, Ask, Measure, Method
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.differences import Difference

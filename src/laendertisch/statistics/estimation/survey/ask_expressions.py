@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from keyword import iskeyword
 
 import polars as pl
 
@@ -21,9 +22,13 @@ from laendertisch.statistics.catalogue.expressions import (
     Name,
     Not,
 )
-from laendertisch.statistics.catalogue.parsing import ExpressionError, parse_expression
+from laendertisch.statistics.catalogue.parsing import ExpressionError
 from laendertisch.statistics.estimation.survey.asks import Measure
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
+from laendertisch.statistics.estimation.survey.quoted_names import parse_with_quoted_names
+
+ORDINARY = {"", "and", "or", "not", "in", "is", "True", "False"}
+"""Words that an expression needs; bare, they are hardly meant as a column."""
 
 
 def condition(file: YamlFile, index: int, field: str, data: SurveyFile) -> Expression:
@@ -59,10 +64,22 @@ def _expression(file: YamlFile, index: int, field: str, data: SurveyFile) -> Exp
     if text in data.frame.columns:
         return Name(text, data.variables[text].kind)
     try:
-        return _decided(parse_expression(text, data.variables))
+        return _decided(parse_with_quoted_names(text, data.variables))
     except ExpressionError as problem:
-        findings = [file.finding([index, field], str(problem)), *_texts_among_numbers(text, data)]
+        sentence = f"{problem}{_quoting_hint(text, data)}"
+        findings = [file.finding([index, field], sentence), *_texts_among_numbers(text, data)]
         raise SourceError(*findings) from None
+
+
+def _quoting_hint(text: str, data: SurveyFile) -> str:
+    """Return how to write a column whose name is no word of the language, if one stands there bare."""
+    if "`" in text:
+        return ""
+    for name in data.frame.columns:
+        bare = name.isidentifier() and not iskeyword(name)
+        if not bare and re.search(rf"(?<![\w.]){re.escape(name)}(?![\w.])", text) and name not in ORDINARY:
+            return f" Ist die Spalte „{name[:60]}“ gemeint, gehört ihr Name in Backticks: `{name[:60]}`."
+    return ""
 
 
 def _decided(expression: Expression) -> Expression:
@@ -86,6 +103,6 @@ def _texts_among_numbers(text: str, data: SurveyFile) -> Iterator[Finding]:
     """Yield columns in an expression that hold texts although some of their values are numbers."""
     for name in dict.fromkeys(re.findall(r"[\w.]+", text)):
         if name in data.frame.columns and data.typed(name).dtype == pl.String:
-            some = data.frame[name].cast(pl.String).cast(pl.Float64, strict=False)
+            some = data.plain(name).cast(pl.String).cast(pl.Float64, strict=False)
             if some.null_count() < some.len():
                 yield data.not_a_number(name)

@@ -16,7 +16,8 @@ from laendertisch.statistics.estimation.survey.calibration_file import Calibrati
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.errors import ErrorModel, counted
 from laendertisch.statistics.estimation.survey.replicates import Replicates
-from laendertisch.statistics.estimation.survey.sample import Sample, survey_weights
+from laendertisch.statistics.estimation.survey.sample import Sample
+from laendertisch.statistics.estimation.survey.weights import survey_weights
 
 
 def with_residuals(file: SurveyFile, sample: Sample, plan: CalibrationPlan) -> ErrorModel:

@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from laendertisch.kernel.errors import Finding, SourceError
-from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.estimation.arrays import Floats
 from laendertisch.statistics.estimation.survey.calibration_file import CalibrationMethod, CalibrationPlan
 
 Sparse: TypeAlias = Any

@@ -18,7 +18,7 @@ from scipy import sparse  # type: ignore[import-untyped]
 
 from laendertisch.kernel.errors import SourceError
 from laendertisch.kernel.suggestions import suggestion
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.survey.calibrating import (
     Auxiliary,
     Sparse,

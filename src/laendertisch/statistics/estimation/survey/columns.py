@@ -6,6 +6,7 @@ Empty fields and NA, NaN are missing.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,10 @@ from laendertisch.statistics.catalogue.variables import Variable, VariableType
 ROWS = "\0rows"
 """A column that no file has; it keeps the height of a frame without any other column."""
 TRUTHS = {"true": True, "false": False}
+MISSING = ["", "NA", "NaN"]
+LARGEST = 1e100
+"""Squares of larger numbers may exceed what floating point holds."""
+UNUSABLE = {pl.Binary: "Bytes", pl.Duration: "Zeitspannen", pl.Object: "Objekte"}
 
 
 @dataclass(frozen=True)
@@ -42,24 +47,55 @@ class SurveyFile:
         return _Variables(self)
 
     @cached_property
+    def _plain(self) -> dict[str, pl.Series]:
+        return {}
+
+    @cached_property
     def _typed(self) -> dict[str, pl.Series]:
         return {}
+
+    def plain(self, name: str) -> pl.Series:
+        """Return the column as it stands in the file, texts without blanks around them; missing is null.
+
+        Raises `SourceError` if there is no such column, with the nearest name, and for a column whose values
+        are neither numbers nor texts nor truth values.
+        """
+        if name not in self._plain:
+            self.require(name)
+            self._plain[name] = _plain(self.frame[name])
+        return self._plain[name]
 
     def typed(self, name: str) -> pl.Series:
         """Return the column as numbers, truth values or texts; missing is null.
 
-        Raises `SourceError` if there is no such column, with the nearest name.
+        Raises `SourceError` as `plain` does, and for a number that is too large to calculate with.
         """
         if name not in self._typed:
-            self.require(name)
-            self._typed[name] = _typed(self.frame[name], decimal_comma=self.decimal_comma)
+            series = _typed(self.plain(name), decimal_comma=self.decimal_comma)
+            self._check_size(name, series)
+            self._typed[name] = series
         return self._typed[name]
 
+    def _check_size(self, name: str, series: pl.Series) -> None:
+        if series.dtype != pl.Float64:
+            return
+        large = (series.abs() > LARGEST).fill_null(value=False)
+        if large.any():
+            row = int(large.arg_max() or 0)
+            problem = f"{series[row]:g} ist zu groß zum Rechnen. Bitte berichtigen oder leer lassen."
+            raise SourceError(self.finding(name, row, problem))
+
     def require(self, name: str) -> None:
-        """Raise `SourceError` if there is no such column."""
+        """Raise `SourceError` if there is no such column, or none that can be used."""
+        place = Place(Path(self.path).name, field=name)
         if name not in self.frame.columns:
             hint = suggestion(name, self.frame.columns)
-            raise SourceError(Finding(Place(self.path.name, field=name), f"Die Spalte gibt es nicht. {hint}"))
+            raise SourceError(Finding(place, f"Die Spalte gibt es nicht. {hint}"))
+        kind = self.frame.schema[name]
+        unusable = "Listen oder Gruppen" if kind.is_nested() else UNUSABLE.get(type(kind))
+        if unusable:
+            problem = f"Die Spalte enthält {unusable}. Bitte in Zahlen oder Texte umwandeln."
+            raise SourceError(Finding(place, problem))
 
     def numbers(self, name: str) -> pl.Series:
         """Return a column of numbers; raises `SourceError` with the first value that is none."""
@@ -70,7 +106,7 @@ class SurveyFile:
 
     def not_a_number(self, name: str) -> Finding:
         """Return the complaint about the first value of a column that is no number."""
-        texts = self.frame[name].cast(pl.String)
+        texts = self.plain(name).cast(pl.String)
         bad = texts.is_not_null() & _as_numbers(texts, decimal_comma=self.decimal_comma).is_null()
         row = int(bad.arg_max() or 0)
         problem = f"„{str(texts[row])[:40]}“ ist keine Zahl. Bitte den Wert berichtigen oder leer lassen."
@@ -89,20 +125,23 @@ class SurveyFile:
 
 
 class _Variables(Mapping[str, Variable]):
-    """Looks at a column only when an expression names it."""
+    """Looks at a column only when an expression names it.
+
+    Python's grammar normalises names (NFKC), so that `µg` arrives with another letter; it is found still.
+    """
 
     def __init__(self, file: SurveyFile) -> None:
         self.file = file
+        self.normalised = {unicodedata.normalize("NFKC", name): name for name in file.frame.columns}
 
     def __getitem__(self, name: str) -> Variable:
-        if name not in self.file.frame.columns:
-            raise KeyError(name)
+        name = name if name in self.file.frame.columns else self.normalised[name]
         kinds = {pl.Float64: VariableType.NUMBER, pl.Boolean: VariableType.TRUTH}
         kind = kinds.get(type(self.file.typed(name).dtype), VariableType.CODE)
         return Variable(name, kind, name, "", {}, optional=True, derived=False)
 
     def __contains__(self, name: object) -> bool:
-        return name in self.file.frame.columns
+        return name in self.file.frame.columns or name in self.normalised
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.file.frame.columns)
@@ -111,10 +150,16 @@ class _Variables(Mapping[str, Variable]):
         return self.file.frame.width
 
 
+def _plain(series: pl.Series) -> pl.Series:
+    if series.dtype == pl.String:
+        texts = series.str.strip_chars()
+        return texts.set(texts.is_in(MISSING), None)
+    return series.fill_nan(None) if series.dtype.is_float() else series
+
+
 def _typed(series: pl.Series, *, decimal_comma: bool) -> pl.Series:
     if series.dtype.is_numeric():
-        numbers = series.cast(pl.Float64)
-        return numbers.set(numbers.is_nan(), None)
+        return series.cast(pl.Float64)
     if series.dtype == pl.Boolean:
         return series
     texts = series.cast(pl.String)
@@ -127,8 +172,7 @@ def _typed(series: pl.Series, *, decimal_comma: bool) -> pl.Series:
 
 def _as_numbers(texts: pl.Series, *, decimal_comma: bool) -> pl.Series:
     """Return numbers; null for missing values and for what is no finite number."""
-    plain = texts.str.strip_chars()
     if decimal_comma:
-        plain = plain.str.replace(",", ".", literal=True)
-    numbers = plain.cast(pl.Float64, strict=False)
+        texts = texts.str.replace(",", ".", literal=True)
+    numbers = texts.cast(pl.Float64, strict=False)
     return numbers.set(~numbers.is_finite(), None)

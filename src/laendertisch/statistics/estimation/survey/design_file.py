@@ -12,12 +12,16 @@ from laendertisch.kernel.errors import SourceError
 from laendertisch.kernel.suggestions import suggestion
 from laendertisch.reading.forms import TEXT as NAME
 from laendertisch.reading.yamlfile import YamlFile, read_yaml
+from laendertisch.statistics.catalogue.expressions import Constant, Expression, Kind
+from laendertisch.statistics.catalogue.parsing import ExpressionError
+from laendertisch.statistics.catalogue.variables import Variable, VariableType
 from laendertisch.statistics.estimation.survey import calibration_file
 from laendertisch.statistics.estimation.survey.calibration_file import (
     CalibrationMethod,
     CalibrationPlan,
     read_calibration,
 )
+from laendertisch.statistics.estimation.survey.quoted_names import parse_with_quoted_names
 from laendertisch.statistics.estimation.survey.replicate_file import (
     REPLICATES,
     ReplicatePlan,
@@ -43,12 +47,14 @@ class LonelyPsu(StrEnum):
 class SurveyPlan:
     """How the sample was drawn (Stichprobenplan), in names of columns; units outermost first.
 
+    The weights may be calculated from columns, such as `pspwght * pweight`.
+
     `fpc` gives per stage the population size or the sampling fraction; later stages without it count as
     completely observed, and without any fpc the first stage counts as drawn with replacement. With a `period`
     each of its values is a sample of its own, and units of the same name are the same ones.
     """
 
-    weights: str | None
+    weights: str | Expression | None
     strata: str | None
     psu: tuple[str, ...]
     fpc: tuple[str | float, ...]
@@ -103,7 +109,7 @@ def read_plan(path: Path, columns: Sequence[str]) -> SurveyPlan:
         problem = f"{len(fpc)} Angaben für {max(len(psu), 1)} Auswahlstufen. Je Stufe bitte höchstens eine."
         raise SourceError(file.finding(["fpc"], problem))
     return SurveyPlan(
-        weights=content.get("weights"),
+        weights=_weights(file, columns),
         strata=content.get("strata"),
         psu=psu,
         fpc=fpc,
@@ -115,6 +121,25 @@ def read_plan(path: Path, columns: Sequence[str]) -> SurveyPlan:
     )
 
 
+def _weights(file: YamlFile, columns: Sequence[str]) -> str | Expression | None:
+    """Return the column of the weights, or the calculation that gives them."""
+    text: str | None = file.content.get("weights")
+    if text is None or text in columns:
+        return text
+    numbers = {
+        name: Variable(name, VariableType.NUMBER, name, "", {}, optional=True, derived=False)
+        for name in columns
+    }
+    try:
+        expression = parse_with_quoted_names(text, numbers)
+    except ExpressionError as problem:
+        raise SourceError(file.finding(["weights"], str(problem))) from None
+    if expression.kind is not Kind.NUMBER or isinstance(expression, Constant):
+        expected = "Hier wird eine Spalte erwartet oder eine Rechnung mit Spalten, etwa „gewicht / 1000“."
+        raise SourceError(file.finding(["weights"], expected))
+    return expression
+
+
 def _several(value: Any) -> tuple[Any, ...]:
     if value is None:
         return ()
@@ -123,7 +148,7 @@ def _several(value: Any) -> tuple[Any, ...]:
 
 def _check_columns(file: YamlFile, columns: Sequence[str]) -> None:
     findings = []
-    for field in ("weights", "period", "strata", "psu", "fpc"):
+    for field in ("period", "strata", "psu", "fpc"):
         for name in _several(file.content.get(field)):
             if isinstance(name, str) and name not in columns:
                 problem = f"Die Spalte „{name[:60]}“ gibt es in den Daten nicht. {suggestion(name, columns)}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.estimation.arrays import Floats
 from laendertisch.statistics.estimation.survey.domains import Domain
 from laendertisch.statistics.estimation.survey.influence import Influence
 from laendertisch.statistics.estimation.survey.measures import Statistic

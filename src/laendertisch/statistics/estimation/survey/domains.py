@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.survey.sums import counts, sums
 
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from laendertisch.statistics.estimation.design import Whole
+from laendertisch.statistics.estimation.arrays import Whole
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
+
+EXACT = 2.0**53
+"""Whole numbers up to here are exact in floating point."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,8 @@ def groups_by(file: SurveyFile, columns: tuple[str, ...]) -> Groups:
         return Groups(np.zeros(file.frame.height, dtype=np.int64), ((),))
     keys = [f"key{place}" for place, _ in enumerate(columns)]
     shown = [f"label{place}" for place, _ in enumerate(columns)]
-    typed = pl.DataFrame([file.typed(name).rename(key) for name, key in zip(columns, keys, strict=True)])
-    texts = [_as_written(file.frame[name]).rename(label) for name, label in zip(columns, shown, strict=True)]
+    typed = pl.DataFrame([_key(file, name).rename(key) for name, key in zip(columns, keys, strict=True)])
+    texts = [_as_written(file.plain(name)).rename(label) for name, label in zip(columns, shown, strict=True)]
     groups = (
         typed.with_columns(texts)
         .drop_nulls(keys)
@@ -47,8 +50,15 @@ def groups_by(file: SurveyFile, columns: tuple[str, ...]) -> Groups:
     return Groups(of_row.cast(pl.Int64).fill_null(-1).to_numpy(), tuple(groups.select(shown).rows()))
 
 
+def _key(file: SurveyFile, name: str) -> pl.Series:
+    """Return what tells groups apart: numbers, but whole numbers too long for floating point as written."""
+    plain, typed = file.plain(name), file.typed(name)
+    exact = typed.dtype != pl.Float64 or not bool((typed.abs() >= EXACT).any())
+    return typed if exact else plain
+
+
 def _as_written(series: pl.Series) -> pl.Series:
     """Return the values as texts; whole numbers without a decimal point."""
     if series.dtype.is_float() and bool((series.drop_nulls() % 1 == 0).all()):
         series = series.cast(pl.Int64)
-    return series.cast(pl.String).str.strip_chars()
+    return series.cast(pl.String)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.survey.domains import Domain
 from laendertisch.statistics.estimation.survey.influence import Influence
 from laendertisch.statistics.estimation.survey.quantiles import Percentile

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from laendertisch.kernel.errors import SourceError
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 
 

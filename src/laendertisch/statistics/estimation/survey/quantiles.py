@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.survey.asks import Classes, QuantileRule
 from laendertisch.statistics.estimation.survey.domains import Domain
 from laendertisch.statistics.estimation.survey.sums import sums

@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-import polars as pl
 
 from laendertisch.kernel.errors import InputError, SourceError
-from laendertisch.statistics.catalogue.expressions import Expression, Kind, Name, names_in
-from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.catalogue.expressions import Expression, Kind, Name
+from laendertisch.statistics.estimation.arrays import Floats
 from laendertisch.statistics.estimation.survey.asks import QUANTILES, Ask, Classes, Measure
-from laendertisch.statistics.estimation.survey.columns import ROWS, SurveyFile
+from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.differences import Difference
 from laendertisch.statistics.estimation.survey.domains import Domain
+from laendertisch.statistics.estimation.survey.evaluating import numbers_of, truths_of
 from laendertisch.statistics.estimation.survey.groups import Groups, groups_by
 from laendertisch.statistics.estimation.survey.measures import Poverty, Quotient, Statistic, Sum
 from laendertisch.statistics.estimation.survey.quantiles import Percentile
 from laendertisch.statistics.estimation.survey.scores import scores
 from laendertisch.statistics.estimation.survey.sums import Truths
-from laendertisch.statistics.microdata.compiling import to_polars
 
 
 def asked_statistic(ask: Ask, file: SurveyFile, active: Truths, groups: Groups) -> Statistic | Percentile:
@@ -28,10 +27,10 @@ def asked_statistic(ask: Ask, file: SurveyFile, active: Truths, groups: Groups) 
     Raises `InputError` for a share of a variable that is neither 0 nor 1.
     """
     y, x = _columns(ask, file)
-    everywhere = _Records(ask, file, y, x, active, groups, _where(ask.where, file))
+    everywhere = _Records(ask, file, y, x, active, groups, _chosen(ask.where, file))
     if ask.contrast is None:
         return _percentile(everywhere) if ask.measure in QUANTILES else _statistic(everywhere)
-    sides = (_where(each, file) for each in (ask.contrast.group, ask.contrast.reference))
+    sides = (_chosen(each, file) for each in (ask.contrast.group, ask.contrast.reference))
     group, reference = (_statistic(replace(everywhere, chosen=everywhere.chosen & side)) for side in sides)
     return Difference(group, reference)
 
@@ -114,8 +113,8 @@ def _columns(ask: Ask, file: SurveyFile) -> tuple[Floats, Floats]:
     if ask.items is not None:
         y = scores(ask.items, file)
     else:
-        y = np.ones(file.frame.height) if ask.numerator is None else _numbers(ask.numerator, file)
-    x = np.ones(file.frame.height) if ask.denominator is None else _numbers(ask.denominator, file)
+        y = np.ones(file.frame.height) if ask.numerator is None else numbers_of(ask.numerator, file)
+    x = np.ones(file.frame.height) if ask.denominator is None else numbers_of(ask.denominator, file)
     if ask.measure is Measure.SHARE:
         _check_share(ask, file, y)
         if ask.denominator is not None:
@@ -123,20 +122,8 @@ def _columns(ask: Ask, file: SurveyFile) -> tuple[Floats, Floats]:
     return y, x
 
 
-def _numbers(expression: Expression, file: SurveyFile) -> Floats:
-    column = to_polars(expression).cast(pl.Float64).fill_null(float("nan")).alias("value")
-    return _evaluated(expression, column, file).to_numpy()
-
-
-def _where(expression: Expression | None, file: SurveyFile) -> Truths:
-    if expression is None:
-        return np.ones(file.frame.height, dtype=bool)
-    column = to_polars(expression).cast(pl.Boolean).fill_null(value=False).alias("value")
-    return _evaluated(expression, column, file).to_numpy()
-
-
-def _evaluated(expression: Expression, column: pl.Expr, file: SurveyFile) -> pl.Series:
-    return file.with_types(list(names_in(expression))).select(pl.col(ROWS), column)["value"]
+def _chosen(where: Expression | None, file: SurveyFile) -> Truths:
+    return np.ones(file.frame.height, dtype=bool) if where is None else truths_of(where, file)
 
 
 def _check_share(ask: Ask, file: SurveyFile, y: Floats) -> None:

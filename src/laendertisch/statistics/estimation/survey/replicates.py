@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.catalogue.expressions import Expression
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.measures import Statistic
 from laendertisch.statistics.estimation.survey.replicate_file import ReplicatePlan
-from laendertisch.statistics.estimation.survey.sample import survey_weights
+from laendertisch.statistics.estimation.survey.weights import replicate_weights, survey_weights
 
 RANK_TOLERANCE = 1e-7
 """A singular value below this part of the largest counts as zero."""
@@ -28,9 +29,9 @@ class Replicates:
     plan: ReplicatePlan
 
 
-def build_replicates(file: SurveyFile, weights: str | None, plan: ReplicatePlan) -> Replicates:
-    """Return the weights; raises `SourceError` where one is missing or negative."""
-    columns = [survey_weights(file, name) for name in plan.columns]
+def build_replicates(file: SurveyFile, weights: str | Expression | None, plan: ReplicatePlan) -> Replicates:
+    """Return the weights; raises `SourceError` where one is missing, or one of the sample negative."""
+    columns = [replicate_weights(file, name) for name in plan.columns]
     return Replicates(survey_weights(file, weights), np.column_stack(columns), plan)
 
 

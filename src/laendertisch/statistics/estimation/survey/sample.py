@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from laendertisch.kernel.errors import SourceError
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.design_file import LonelyPsu, SurveyPlan
 from laendertisch.statistics.estimation.survey.periods import Rotation
@@ -17,6 +17,7 @@ from laendertisch.statistics.estimation.survey.population_sizes import (
     sampling_fractions,
 )
 from laendertisch.statistics.estimation.survey.sums import Truths
+from laendertisch.statistics.estimation.survey.weights import survey_weights
 
 CENSUS = 1e-7
 """A stratum of which less than this part was not drawn adds nothing to the variance (as in R)."""
@@ -96,21 +97,6 @@ def _rotation(file: SurveyFile, plan: SurveyPlan, stage: Stage) -> Rotation | No
     )
 
 
-def survey_weights(file: SurveyFile, name: str | None) -> Floats:
-    """Return a column of weights, 1 without one; raises `SourceError` where one is missing or negative."""
-    if name is None:
-        return np.ones(file.frame.height)
-    series = file.numbers(name)
-    for wrong, problem in (
-        (series.is_null(), "Das Gewicht fehlt. Bitte ergänzen; 0 schließt den Satz aus."),
-        (series < 0, "Das Gewicht ist negativ. Bitte berichtigen; 0 schließt den Satz aus."),
-        (~series.is_finite(), "Das Gewicht ist keine endliche Zahl. Bitte berichtigen."),
-    ):
-        if wrong.any():
-            raise SourceError(file.finding(name, int(wrong.arg_max() or 0), problem))
-    return series.to_numpy()
-
-
 def _stage(file: SurveyFile, plan: SurveyPlan, before: list[Stage], size: Floats | None) -> Stage:
     rows = file.frame.height
     number = len(before)
@@ -151,9 +137,7 @@ def _reach(stage: Stage) -> Floats:
 
 
 def _codes(file: SurveyFile, name: str) -> Whole:
-    series = file.frame[name]
-    if series.dtype.is_float():
-        series = series.fill_nan(None)
+    series = file.plain(name)
     if series.null_count():
         problem = "Die Angabe zum Stichprobenplan fehlt. Bitte ergänzen."
         raise SourceError(file.finding(name, int(series.is_null().arg_max() or 0), problem))
@@ -166,9 +150,9 @@ def _check_nested(file: SurveyFile, plan: SurveyPlan, stratum: Whole, unit: Whol
     elsewhere = np.flatnonzero(stratum != stratum[first_row][unit])
     if len(elsewhere):
         row = int(elsewhere[0])
-        name, strata = plan.psu[0], file.frame[str(plan.strata)]
+        name, strata = plan.psu[0], file.plain(str(plan.strata))
         problem = (
-            f"Die Auswahleinheit „{file.frame[name][row]}“ liegt in zwei Schichten: "
+            f"Die Auswahleinheit „{file.plain(name)[row]}“ liegt in zwei Schichten: "
             f"„{strata[int(first_row[unit[row]])]}“ und „{strata[row]}“. Bitte die Daten prüfen oder, wenn "
             "Nummern sich je Schicht wiederholen, in design.yaml „nest: true“ setzen."
         )
@@ -180,7 +164,7 @@ def _check_lonely(file: SurveyFile, plan: SurveyPlan, stage: Stage, number: int)
         return
     row = int(np.flatnonzero(stage.lonely[stage.stratum])[0])
     name = plan.strata if number == 0 else plan.psu[number - 1]
-    where = f"In „{name}“ = „{file.frame[name][row]}“" if name else "In der Stichprobe"
+    where = f"In „{name}“ = „{file.plain(name)[row]}“" if name else "In der Stichprobe"
     others = int(stage.lonely.sum()) - 1
     more = f" (ebenso in {others} weiteren Schichten)" if others else ""
     problem = (

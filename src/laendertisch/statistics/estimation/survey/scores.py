@@ -10,7 +10,7 @@ import itertools
 
 import numpy as np
 
-from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.estimation.arrays import Floats
 from laendertisch.statistics.estimation.survey.asks import Item, Items
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 

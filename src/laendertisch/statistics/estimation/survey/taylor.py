@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.survey.design_file import LonelyPsu
 from laendertisch.statistics.estimation.survey.influence import Influence
 from laendertisch.statistics.estimation.survey.sample import CENSUS, Sample, Stage

@@ -18,7 +18,7 @@ def read_parquet(path: Path, columns: Sequence[str]) -> SourceFile:
     """
     try:
         require(path, columns, list(pl.read_parquet_schema(path)))
-        frame = pl.read_parquet(path, columns=list(columns))
+        frame = pl.read_parquet(path, columns=list(columns), glob=False)
         return SourceFile(path, frame.with_columns(selectors.float().fill_nan(None)))
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
         raise wrong(path, f"Die Datei ist kein lesbares Parquet. {CUT_OFF}") from None
