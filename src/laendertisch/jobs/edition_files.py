@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from laendertisch.kernel.errors import InputError, OperatingError
@@ -17,6 +20,8 @@ from laendertisch.statistics.results.edition import Edition, open_edition
 from laendertisch.statistics.results.edition_format import downloads_folder
 
 __all__ = ["Cluster", "Engine", "Progress", "Workplace", "bring_into", "build", "draw_edition"]
+
+PROCESSES = 2
 
 
 def build(plan: str, *, catalogue: Path, place: Workplace, progress: Progress) -> Path:
@@ -72,12 +77,21 @@ def draw_edition(file: Path) -> int:
 
 
 def _draw_into(folder: Path, edition: Edition) -> int:
+    """Draw the charts of all indicators; several are drawn by two processes, as drawing is slow."""
     folder.mkdir()
+    codes = [each.code for each in edition.indicators()]
+    if len(codes) == 1:
+        return _draw_indicator(edition.path, folder, codes[0])
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+        return sum(pool.map(partial(_draw_indicator, edition.path, folder), codes))
+
+
+def _draw_indicator(file: Path, folder: Path, code: str) -> int:
+    edition = Edition(file)
     count = 0
-    for indicator in edition.indicators():
-        for name, svg in draw_charts(edition.table(indicator.code), indicator):
-            (folder / name).write_text(svg, encoding="utf-8")
-            count += 1
+    for name, svg in draw_charts(edition.table(code), edition.indicator(code)):
+        (folder / name).write_text(svg, encoding="utf-8")
+        count += 1
     return count
 
 

@@ -45,7 +45,7 @@ CHARTS = [
     "erwerbstaetigenquote.karte.2024.total.total.svg",
     "erwerbstaetigenquote.karte.2024.total.with.svg",
     "erwerbstaetigenquote.karte.2024.total.without.svg",
-    "erwerbstaetigenquote.laendervergleich.2024.total.total.svg",
+    "erwerbstaetigenquote.laendervergleich.2024.total.alle.svg",
 ]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from laendertisch.rendering.charts.stored import ChartKind, DrawnChart, chart_name, charts_folder, read_chart
-from laendertisch.rendering.tables.selection import Selection, compared_dimension, default_category
+from laendertisch.rendering.tables.breakdowns import compared_dimension, default_category
+from laendertisch.rendering.tables.selection import ALL, Selection
 from laendertisch.statistics.results.published import PublishedIndicator
 
 Drawn = tuple[tuple[ChartKind, DrawnChart], ...]
@@ -18,7 +19,8 @@ def charts_for(edition: Path, indicator: PublishedIndicator, selection: Selectio
     """
     period = selection.periods[-1]
     single = _single_categories(indicator, selection)
-    fixed = _with_default_group(indicator, single)
+    compared = compared_dimension(indicator, selection.breakdown)
+    fixed = tuple(ALL if place == compared else code for place, code in enumerate(single))
     wanted = (
         (ChartKind.DOTS, period, fixed),
         (ChartKind.MAP, period, single),
@@ -33,13 +35,4 @@ def _single_categories(indicator: PublishedIndicator, selection: Selection) -> t
     return tuple(
         codes[0] if len(codes) == 1 else default_category(dimension)
         for dimension, codes in zip(indicator.dimensions, selection.categories, strict=True)
-    )
-
-
-def _with_default_group(indicator: PublishedIndicator, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the categories with the default of the compared dimension, whose groups all stand in a chart."""
-    compared = compared_dimension(indicator)
-    return tuple(
-        default_category(dimension) if place == compared else code
-        for place, (dimension, code) in enumerate(zip(indicator.dimensions, codes, strict=True))
     )

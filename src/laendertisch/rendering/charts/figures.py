@@ -8,14 +8,21 @@ from itertools import product
 
 from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.rendering.numbers_de import german_number
-from laendertisch.rendering.tables.selection import compared_dimension, default_category
+from laendertisch.rendering.tables.breakdowns import (
+    Breakdown,
+    compared_dimension,
+    default_category,
+    fixed_label,
+    widest_breakdowns,
+)
+from laendertisch.rendering.tables.selection import ALL
 from laendertisch.rendering.units import COUNTS
 from laendertisch.statistics.results.cells import TOTAL, Cell, Coordinates
 from laendertisch.statistics.results.published import PublishedIndicator
 from laendertisch.statistics.results.tables import ReleasedTable
 
 CHARTED_AREAS = (GERMANY, *LAND_CODES)
-MOST_GROUPS = 5
+MOST_GROUPS = 6
 MOST_COMBINATIONS = 12
 Categories = tuple[str, ...]
 
@@ -24,18 +31,25 @@ Categories = tuple[str, ...]
 class Charted:
     """The figures of a table that one chart may show (Werte eines Diagramms).
 
-    `fixed` has one category for each dimension; that of the compared dimension gives way to each group.
+    `fixed` has one category for each dimension; instead of `ALL`, that of the compared dimension, stands
+    each group.
     """
 
     indicator: PublishedIndicator
     cells: Mapping[Coordinates, Cell]
     periods: tuple[str, ...]
+    breakdown: Breakdown
     fixed: Categories
+
+    @property
+    def compared(self) -> int | None:
+        """Return the place of the dimension whose groups stand side by side, if there is one."""
+        return compared_dimension(self.indicator, self.breakdown)
 
     @property
     def groups(self) -> tuple[tuple[str, str], ...]:
         """Code and label of the groups to compare, without the total; a single one if there is nothing."""
-        place = compared_dimension(self.indicator)
+        place = self.compared
         if place is None:
             return (("", self.indicator.title_de),)
         dimension = self.indicator.dimensions[place]
@@ -46,7 +60,7 @@ class Charted:
 
     def categories(self, group: str) -> Categories:
         """Return the categories of a figure of this group."""
-        place = compared_dimension(self.indicator)
+        place = self.compared
         return tuple(group if at == place else code for at, code in enumerate(self.fixed))
 
     def cell(self, area: str, period: str, group: str) -> Cell | None:
@@ -57,6 +71,12 @@ class Charted:
         """Return Germany and the Länder as far as the table has them, in official order."""
         present = {place.area for place in self.cells}
         return tuple(area for area in CHARTED_AREAS if area in present)
+
+    @property
+    def is_total(self) -> bool:
+        """Whether everything but the compared groups is held at its total or first category."""
+        dimensions = zip(self.indicator.dimensions, self.fixed, strict=True)
+        return all(code in (ALL, default_category(each)) for each, code in dimensions)
 
     @property
     def adds_up(self) -> bool:
@@ -73,41 +93,47 @@ class Charted:
 
     def subject(self, *parts: str) -> str:
         """Return what a chart is about: `Erwerbstätigenquote, Männer und Frauen, 2024`."""
-        return ", ".join([self.indicator.title_de, *self._fixed_labels(), *parts])
+        return ", ".join([self.indicator.title_de, *self.labels(self.fixed), *parts])
 
     def exact_subject(self, categories: Categories, *parts: str) -> str:
         """Return what a chart of a single group is about."""
-        dimensions = zip(self.indicator.dimensions, categories, strict=True)
-        labels = [dimension.label(code) for dimension, code in dimensions]
-        return ", ".join([self.indicator.title_de, *labels, *parts])
+        return ", ".join([self.indicator.title_de, *self.labels(categories), *parts])
 
-    def _fixed_labels(self) -> Iterator[str]:
-        compared = compared_dimension(self.indicator)
-        for at, (dimension, code) in enumerate(zip(self.indicator.dimensions, self.fixed, strict=True)):
-            if at != compared:
-                yield dimension.label(code)
+    def labels(self, categories: Categories) -> Iterator[str]:
+        """Yield the labels of the categories; what the breakdown leaves out goes unsaid."""
+        for dimension, code in zip(self.indicator.dimensions, categories, strict=True):
+            if dimension.code in self.breakdown and code != ALL:
+                yield fixed_label(dimension, code)
 
 
 def charted_parts(table: ReleasedTable, indicator: PublishedIndicator) -> tuple[Charted, ...]:
-    """Return a part of the table for each combination of the dimensions that are not compared.
+    """Return a part of the table for each breakdown and each combination of what is not compared.
 
-    Where there are too many combinations, only the totals.
+    Where there are too many combinations, only the totals. The first part is what a page shows unasked.
     Raises `TypeError` for anything but a released table.
     """
     if not isinstance(table, ReleasedTable):
         raise TypeError("only a released table may be drawn")
     cells = {cell.at: cell for cell in table.cells}
     periods = tuple(sorted({cell.at.period for cell in table.cells}))
-    return tuple(Charted(indicator, cells, periods, fixed) for fixed in fixed_combinations(indicator))
+    return tuple(
+        Charted(indicator, cells, periods, breakdown, fixed)
+        for breakdown in widest_breakdowns(indicator)
+        for fixed in fixed_combinations(indicator, breakdown)
+    )
 
 
-def fixed_combinations(indicator: PublishedIndicator) -> tuple[Categories, ...]:
-    """Return what charts hold fixed: each category of the dimensions that are not compared."""
-    compared = compared_dimension(indicator)
-    defaults = tuple(default_category(each) for each in indicator.dimensions)
+def fixed_combinations(indicator: PublishedIndicator, breakdown: Breakdown) -> tuple[Categories, ...]:
+    """Return what charts of a breakdown hold fixed: each category of the dimensions that are not compared."""
+    compared = compared_dimension(indicator, breakdown)
+    totals = tuple(
+        ALL if at == compared else default_category(each) for at, each in enumerate(indicator.dimensions)
+    )
     codes = [
-        (defaults[at],) if at == compared else tuple(each.code for each in dimension.categories)
+        tuple(each.code for each in dimension.categories)
+        if dimension.code in breakdown and at != compared
+        else (totals[at],)
         for at, dimension in enumerate(indicator.dimensions)
     ]
     combinations = tuple(product(*codes))
-    return combinations if len(combinations) <= MOST_COMBINATIONS else (defaults,)
+    return combinations if len(combinations) <= MOST_COMBINATIONS else (totals,)

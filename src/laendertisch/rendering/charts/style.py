@@ -7,8 +7,8 @@ from typing import Any
 TEXT = "#1d2433"
 MUTED = "#565f70"
 GRID = "#c9ced6"
-GROUP_COLOURS = ("#12347b", "#a34a00", "#2f6b3a", "#6b3f8c", "#7a1f3d")
-GROUP_SHAPES = ("circle", "diamond", "square", "triangle-up", "cross")
+GROUP_COLOURS = ("#12347b", "#a34a00", "#2f6b3a", "#6b3f8c", "#7a1f3d", "#4d4a00")
+GROUP_SHAPES = ("circle", "diamond", "square", "triangle-up", "cross", "triangle-down")
 CLASS_COLOURS = ("#eaf1fb", "#cadcf4", "#a6c3ea", "#82aae0", "#6c98da")
 NO_VALUE = "#e3e1dc"
 BORDER = "#fdfdfe"

@@ -35,11 +35,8 @@ def words_of_series(charted: Charted, area: str) -> str:
 def words_of_map(charted: Charted, period: str, categories: Categories) -> str:
     """Return the summary of a map."""
     cells = {area: charted.cells.get(Coordinates(area, period, categories)) for area in charted.areas()}
-    labels = [
-        dimension.label(code)
-        for dimension, code in zip(charted.indicator.dimensions, categories, strict=True)
-    ]
-    sentences = _group_sentences(charted, ", ".join(labels) or charted.indicator.title_de, cells)
+    labels = ", ".join(charted.labels(categories))
+    sentences = _group_sentences(charted, labels or charted.indicator.title_de, cells)
     return " ".join(sentences)
 
 

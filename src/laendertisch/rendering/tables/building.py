@@ -8,6 +8,7 @@ from laendertisch.kernel.laender import GERMANY
 from laendertisch.rendering.areas import official_order
 from laendertisch.rendering.numbers_de import english_number, german_number
 from laendertisch.rendering.periods import period_label
+from laendertisch.rendering.tables.breakdowns import fixed_label
 from laendertisch.rendering.tables.description import (
     HeadCell,
     Note,
@@ -127,13 +128,20 @@ class _Describing:
         return {period: " ".join(reasons) for period, reasons in found.items()}
 
     def _fixed(self) -> tuple[str, ...]:
-        labels = tuple(heads[0].label for codes, heads in self._axes() if len(codes) == 1)
-        if self.by_period:
-            return (
-                self.indicator.areas.label(self.indicator.areas.categories[0].code, self.language),
-                *labels,
-            )
-        return labels
+        """Return what holds for the whole table; what its breakdown leaves out is total and goes unsaid."""
+        areas = self.indicator.areas
+        first = [areas.label(areas.categories[0].code, self.language)] if self.by_period else []
+        if not self.by_period and len(self.selection.periods) == 1:
+            first = [self._periods()[0].label]
+        chosen = zip(self.indicator.dimensions, self.selection.categories, strict=True)
+        return (
+            *first,
+            *(
+                fixed_label(dimension, codes[0], self.language)
+                for dimension, codes in chosen
+                if len(codes) == 1 and dimension.code in self.selection.breakdown
+            ),
+        )
 
     def _heads(self) -> tuple[tuple[HeadCell, ...], ...]:
         open_axes = [heads for codes, heads in self._axes() if len(codes) > 1]

@@ -1,4 +1,4 @@
-"""Which part of a table is shown (Auswahl): one period or all, one category of a dimension or all."""
+"""Which part of a table is shown (Auswahl): a breakdown, one period or all, one category or all."""
 
 from __future__ import annotations
 
@@ -7,23 +7,33 @@ from dataclasses import dataclass
 
 from laendertisch.kernel.errors import InputError
 from laendertisch.rendering.periods import period_label
-from laendertisch.statistics.results.cells import TOTAL
+from laendertisch.rendering.tables.breakdowns import (
+    Breakdown,
+    breakdown_code,
+    breakdown_label,
+    default_category,
+    spread_dimensions,
+    widest_breakdowns,
+)
 from laendertisch.statistics.results.published import PublishedDimension, PublishedIndicator
 from laendertisch.statistics.results.tables import ReleasedTable
 
 ALL = "alle"
 PERIOD = "zeit"
+BREAKDOWN = "gliederung"
 MOST_CELLS = 1200
-COMPARED = ("migration_background", "migration_experience", "migration_definition")
-FEW = 5
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The periods and, for each dimension of the table, the categories to show, in order (Auswahl)."""
+    """The periods and, for each dimension of the table, the categories to show, in order (Auswahl).
+
+    A dimension outside the breakdown is held at its total.
+    """
 
     periods: tuple[str, ...]
     categories: tuple[tuple[str, ...], ...]
+    breakdown: Breakdown
 
     @property
     def columns(self) -> int:
@@ -57,36 +67,26 @@ def periods_of(table: ReleasedTable) -> tuple[str, ...]:
     return tuple(sorted({cell.at.period for cell in table.cells}))
 
 
-def compared_dimension(indicator: PublishedIndicator) -> int | None:
-    """Return the place of the dimension whose groups are shown side by side, if there is one."""
-    codes = [each.code for each in indicator.dimensions]
-    for name in COMPARED:
-        if name in codes:
-            return codes.index(name)
-    small = [place for place, each in enumerate(indicator.dimensions) if len(each.categories) <= FEW]
-    return small[-1] if small else None
-
-
-def default_category(dimension: PublishedDimension) -> str:
-    """Return the total of a dimension, or its first category where the source gives no total."""
-    codes = [each.code for each in dimension.categories]
-    return TOTAL if TOTAL in codes else codes[0]
-
-
 def choose(table: ReleasedTable, indicator: PublishedIndicator, wanted: Mapping[str, str]) -> Selection:
     """Return the selection that somebody wants; what is not said gets a sensible default.
 
-    `wanted` maps `zeit` to a period and the code of a dimension to one of its categories, or to `alle`.
-    Raises `InputError` for a value that does not exist and for a table too large to be read on a page.
+    `wanted` maps `zeit` to a period, `gliederung` to a breakdown and the code of a dimension to one of its
+    categories, or to `alle`. Without a named breakdown it is the first that has all that is wanted; beside a
+    named one, wishes about other dimensions are left over from an earlier choice and do not count.
+    Raises `InputError` for what does not exist and for a table too large to be read on a page.
     """
-    compared = compared_dimension(indicator)
+    breakdown = _breakdown(indicator, wanted)
+    spread = spread_dimensions(indicator, breakdown)
     periods = periods_of(table)
     selection = Selection(
         periods=_chosen("Zeit", wanted.get(PERIOD, ""), periods, _default_periods(indicator, periods)),
         categories=tuple(
-            _categories(dimension, wanted.get(dimension.code, ""), spread=place == compared)
+            _categories(dimension, wanted.get(dimension.code, ""), spread=place in spread)
+            if dimension.code in breakdown
+            else (default_category(dimension),)
             for place, dimension in enumerate(indicator.dimensions)
         ),
+        breakdown=breakdown,
     )
     cells = selection.columns * len(indicator.areas.categories)
     if cells > MOST_CELLS and selection.columns > 1:
@@ -95,6 +95,26 @@ def choose(table: ReleasedTable, indicator: PublishedIndicator, wanted: Mapping[
             "weniger als „alle“ oder laden Sie die CSV-Datei mit allen Werten."
         )
     return selection
+
+
+def _breakdown(indicator: PublishedIndicator, wanted: Mapping[str, str]) -> Breakdown:
+    known = {breakdown_code(each): each for each in widest_breakdowns(indicator)}
+    if named := wanted.get(BREAKDOWN, ""):
+        if named not in known:
+            raise InputError(
+                f"Die Gliederung „{named[:60]}“ gibt es hier nicht. Möglich sind: {', '.join(known)}."
+            )
+        return known[named]
+    narrowed = {
+        each.code
+        for each in indicator.dimensions
+        if wanted.get(each.code, "") not in ("", default_category(each))
+    }
+    for breakdown in known.values():
+        if narrowed <= set(breakdown):
+            return breakdown
+    labels = "; ".join(breakdown_label(indicator, each) for each in known.values())
+    raise InputError(f"Diese Merkmale gibt es nicht zusammen. Möglich sind: {labels}.")
 
 
 def _default_periods(indicator: PublishedIndicator, periods: tuple[str, ...]) -> tuple[str, ...]:
@@ -125,12 +145,29 @@ def choices(
     """Return what can be chosen about a table, with the present selection marked."""
     period_title, every = ("Zeit", "alle") if language == "de" else ("Period", "all")
     periods = [(period, period_label(period, language)) for period in reversed(periods_of(table))]
-    found = [_choice(PERIOD, period_title, periods, selection.periods, every)]
+    found = [
+        _choice(PERIOD, period_title, periods, selection.periods, every),
+        _breakdown_choice(indicator, selection, language),
+    ]
     for dimension, chosen in zip(indicator.dimensions, selection.categories, strict=True):
+        if dimension.code not in selection.breakdown:
+            continue
         title = dimension.title_de if language == "de" else dimension.title_en
         labels = [(each.code, dimension.label(each.code, language)) for each in dimension.categories]
         found.append(_choice(dimension.code, title, labels, chosen, every))
     return tuple(choice for choice in found if len(choice.options) > 1)
+
+
+def _breakdown_choice(indicator: PublishedIndicator, selection: Selection, language: str) -> Choice:
+    options = [
+        Option(
+            breakdown_code(each),
+            breakdown_label(indicator, each, language),
+            chosen=each == selection.breakdown,
+        )
+        for each in widest_breakdowns(indicator)
+    ]
+    return Choice(BREAKDOWN, "Gliederung" if language == "de" else "Breakdown", tuple(options))
 
 
 def _choice(

@@ -8,7 +8,7 @@ from laendertisch.kernel.laender import GERMANY
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Indicator
 from laendertisch.statistics.catalogue.sources import Source
-from laendertisch.statistics.catalogue.wording import in_words
+from laendertisch.statistics.catalogue.wording import in_words, measure_in_words
 from laendertisch.statistics.pipeline.extent import Extent
 from laendertisch.statistics.results.cells import TOTAL
 from laendertisch.statistics.results.edition_format import AREA
@@ -67,14 +67,23 @@ def describe(
     )
 
 
-def _written(version: DefinitionVersion, catalogue: Catalogue) -> dict[str, str]:
-    """Return the definition as written and, for people, in words."""
+def written_definition(
+    version: DefinitionVersion, indicator: Indicator, catalogue: Catalogue
+) -> dict[str, str]:
+    """Return the definition as written and, for people, in words; `measure_words` says what is computed."""
     variables = catalogue.variables[catalogue.sources[version.source].variables or ""].variables
     parts = {"universe": version.universe, "numerator": version.numerator, "denominator": version.denominator}
+    if version.denominator_universe is not None:
+        parts["denominator_universe"] = version.denominator_universe
     words = {f"{name}_words": in_words(part, variables) for name, part in parts.items()}
+    words["measure_words"] = measure_in_words(version)
+    if indicator.distribution_of:
+        title = catalogue.dimensions[indicator.distribution_of].title_de
+        words["numerator_words"] = f"je Ausprägung von „{title}“"
+        words["measure_words"] = "Anteile, die zusammen 100 Prozent ergeben"
     years = {"first_year": version.first_year, "last_year": version.last_year}
     known = {name: str(year) for name, year in years.items() if year is not None}
-    return {**known, **version.written, **words, "weight": version.weight}
+    return {**known, **version.written, **words, "weight": version.weight, "measure": version.measure.value}
 
 
 def _source(source: Source) -> PublishedSource:
@@ -88,12 +97,13 @@ def _source(source: Source) -> PublishedSource:
     )
 
 
-def _breaks(sources: list[Source], extent: Extent) -> tuple[PublishedBreak, ...]:
+def _breaks(indicator: Indicator, sources: list[Source], extent: Extent) -> tuple[PublishedBreak, ...]:
     """Return the breaks within the years of the table; what happened before its first year breaks nothing."""
     years = sorted({int(period[:4]) for period in extent.periods})
-    all_breaks = [each for source in sources for each in source.breaks]
+    all_breaks = [*(each for source in sources for each in source.breaks), *indicator.breaks]
     within = [each for each in all_breaks if years and years[0] < each.year <= years[-1]]
-    return tuple(PublishedBreak(str(each.year), each.text_de) for each in within)
+    told = {(each.year, each.text_de): PublishedBreak(str(each.year), each.text_de) for each in within}
+    return tuple(told[key] for key in sorted(told))
 
 
 def _areas(areas: Mapping[str, str], extent: Extent) -> PublishedDimension:

@@ -87,7 +87,7 @@ def indicator_page(
         table=describe_table(table, indicator, selection, language),
         choices=(*chosen, *_area_choice(areas, area, indicator, language)),
         charts=shown_charts(charts_for(edition.path, indicator, selection, area)),
-        definitions=written_definitions(indicator.definition_versions),
+        definitions=written_definitions(indicator.definition_versions, language),
         provenance=table.provenance,
     )
 

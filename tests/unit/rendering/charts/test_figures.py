@@ -5,18 +5,23 @@ from released_sample import BACKGROUND, INDICATOR, SEX, TABLE, value_of
 
 from laendertisch.rendering.charts.figures import charted_parts, fixed_combinations
 
+BOTH = ("sex", "migration_background")
 TOTALS = charted_parts(TABLE, INDICATOR)[0]
 
 
 def test_there_is_a_part_for_each_category_of_what_is_not_compared():
-    assert fixed_combinations(INDICATOR) == (("total", "total"), ("male", "total"), ("female", "total"))
+    assert fixed_combinations(INDICATOR, BOTH) == (
+        ("total", "alle"),
+        ("male", "alle"),
+        ("female", "alle"),
+    )
 
 
 def test_with_too_many_combinations_only_the_totals_are_charted():
     many = replace(
         SEX, categories=(SEX.categories[0], *(replace(SEX.categories[1], code=f"c{n}") for n in range(12)))
     )
-    assert fixed_combinations(replace(INDICATOR, dimensions=(many, BACKGROUND))) == (("total", "total"),)
+    assert fixed_combinations(replace(INDICATOR, dimensions=(many, BACKGROUND)), BOTH) == (("total", "alle"),)
 
 
 def test_the_groups_are_compared_without_the_total():
@@ -29,7 +34,7 @@ def test_the_groups_are_compared_without_the_total():
 def test_too_many_groups_give_way_to_their_total():
     groups = (
         BACKGROUND.categories[0],
-        *(replace(BACKGROUND.categories[1], code=f"g{n}") for n in range(6)),
+        *(replace(BACKGROUND.categories[1], code=f"g{n}") for n in range(7)),
     )
     indicator = replace(INDICATOR, dimensions=(SEX, replace(BACKGROUND, categories=groups)))
     assert charted_parts(TABLE, indicator)[0].groups == (("total", "Insgesamt"),)

@@ -16,8 +16,8 @@ def edition(tmp_path):
     file = tmp_path / "edition-demo-0123456789ab.sqlite"
     charts_folder(file).mkdir(parents=True)
     for name in (
-        "erwerbstaetigenquote.laendervergleich.2024.total.total.svg",
-        "erwerbstaetigenquote.zeitreihe.BY.total.total.svg",
+        "erwerbstaetigenquote.laendervergleich.2024.total.alle.svg",
+        "erwerbstaetigenquote.zeitreihe.BY.total.alle.svg",
         "erwerbstaetigenquote.karte.2024.total.total.svg",
         "erwerbstaetigenquote.karte.2022.male.with.svg",
     ):
@@ -35,7 +35,7 @@ def test_charts_lie_beside_their_edition():
 
 
 def test_a_chart_is_read_with_its_title_and_words(edition):
-    path = charts_folder(edition) / "erwerbstaetigenquote.zeitreihe.BY.total.total.svg"
+    path = charts_folder(edition) / "erwerbstaetigenquote.zeitreihe.BY.total.alle.svg"
     assert read_chart(path) == DrawnChart(SVG, "Titel & mehr", "In\nWorten")
 
 

@@ -56,8 +56,8 @@ def test_the_same_specification_gives_the_same_bytes():
 
 def test_every_kind_of_chart_is_drawn(charts):
     assert set(charts) == {
-        chart_name("erwerbstaetigenquote", ChartKind.DOTS, "2024", ("total", "total")),
-        chart_name("erwerbstaetigenquote", ChartKind.SERIES, "DE", ("total", "total")),
+        chart_name("erwerbstaetigenquote", ChartKind.DOTS, "2024", ("total", "alle")),
+        chart_name("erwerbstaetigenquote", ChartKind.SERIES, "DE", ("total", "alle")),
         *(
             chart_name("erwerbstaetigenquote", ChartKind.MAP, "2024", ("total", group))
             for group in ("total", "with", "without")

@@ -4,31 +4,33 @@ import pytest
 from released_sample import BACKGROUND, INDICATOR, PERIODS, SEX, TABLE, one_area
 
 from laendertisch.kernel.errors import InputError
+from laendertisch.rendering.tables.breakdowns import compared_dimension, default_category
 from laendertisch.rendering.tables.selection import (
     Choice,
     Option,
     Selection,
     choices,
     choose,
-    compared_dimension,
-    default_category,
 )
 
 GROUPS = ("total", "with", "without")
+BOTH = ("sex", "migration_background")
 
 
 def test_several_areas_are_shown_for_the_last_period_with_the_groups_side_by_side():
-    assert choose(TABLE, INDICATOR, {}) == Selection(("2024",), (("total",), GROUPS))
+    assert choose(TABLE, INDICATOR, {}) == Selection(("2024",), (("total",), GROUPS), BOTH)
 
 
 def test_a_single_area_is_shown_over_time():
     indicator, table = one_area("NI")
-    assert choose(table, indicator, {}) == Selection(PERIODS, (("total",), GROUPS))
+    assert choose(table, indicator, {}) == Selection(PERIODS, (("total",), GROUPS), BOTH)
 
 
 def test_a_choice_narrows_or_opens_each_part():
     wanted = {"zeit": "2022", "sex": "alle", "migration_background": "with"}
-    assert choose(TABLE, INDICATOR, wanted) == Selection(("2022",), (("total", "male", "female"), ("with",)))
+    assert choose(TABLE, INDICATOR, wanted) == Selection(
+        ("2022",), (("total", "male", "female"), ("with",)), BOTH
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,14 +88,14 @@ def test_what_cannot_be_chosen_is_not_offered():
 
 
 def test_the_groups_of_the_migration_concept_are_compared_wherever_it_stands():
-    assert compared_dimension(INDICATOR) == 1
-    assert compared_dimension(replace(INDICATOR, dimensions=(BACKGROUND, SEX))) == 0
+    assert compared_dimension(INDICATOR, BOTH) == 1
+    assert compared_dimension(replace(INDICATOR, dimensions=(BACKGROUND, SEX)), BOTH) == 0
 
 
 def test_without_a_migration_concept_the_last_small_dimension_is_compared():
     large = replace(SEX, code="country", categories=SEX.categories * 3)
-    assert compared_dimension(replace(INDICATOR, dimensions=(SEX, large))) == 0
-    assert compared_dimension(replace(INDICATOR, dimensions=(large,))) is None
+    assert compared_dimension(replace(INDICATOR, dimensions=(SEX, large)), ("sex", "country")) == 0
+    assert compared_dimension(replace(INDICATOR, dimensions=(large,)), ("country",)) is None
 
 
 def test_without_a_total_the_first_category_is_the_default():
