@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from scipy import special  # type: ignore[import-untyped]
 
-from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.estimation.arrays import Floats
 
 WORTH_A_TABLE = 10_000
 """From so many quantiles on, those of whole degrees of freedom are looked up."""

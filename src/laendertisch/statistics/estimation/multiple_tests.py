@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special  # type: ignore[import-untyped]
 
-from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.estimation.arrays import Floats
 
 FALSE_DISCOVERY_RATE = 0.05
 """Of the differences of a table that are called significant, so many are chance on average, at most."""

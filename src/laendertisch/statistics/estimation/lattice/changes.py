@@ -14,13 +14,12 @@ import numpy as np
 
 from laendertisch.statistics.catalogue.indicators import GroupGap, Indicator
 from laendertisch.statistics.catalogue.sources import Source
-from laendertisch.statistics.estimation.design import Whole
+from laendertisch.statistics.estimation.arrays import Whole
 from laendertisch.statistics.estimation.lattice.contrasts import Role, Samples
 from laendertisch.statistics.estimation.lattice.difference_blocks import (
     Compared,
     Layout,
     difference_blocks,
-    distributed,
 )
 from laendertisch.statistics.estimation.lattice.gaps import plan_gaps
 from laendertisch.statistics.estimation.lattice.plan import Sheet
@@ -49,7 +48,7 @@ class TwoYears:
 
     def compared(self, gap: GroupGap | None, samples: Samples, plan: YearPlan) -> Compared:
         """Return what the blocks say that they compare."""
-        return Compared(self.later.year, self.earlier.year, gap, samples.area_codes, distributed(plan))
+        return Compared(self.later.year, self.earlier.year, gap, samples.area_codes, plan.distributed)
 
 
 def why_not_comparable(

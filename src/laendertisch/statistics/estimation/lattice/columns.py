@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from laendertisch.kernel.errors import InputError
 from laendertisch.statistics.catalogue.dimensions import Dimension
 from laendertisch.statistics.catalogue.expressions import Constant, Expression, Kind
-from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.estimation.arrays import Floats
 from laendertisch.statistics.estimation.lattice.coding import code_numbers
 from laendertisch.statistics.estimation.lattice.figures import Base
 from laendertisch.statistics.estimation.lattice.plan import Grid, Sheet, Summand

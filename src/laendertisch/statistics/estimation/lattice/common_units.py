@@ -11,7 +11,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from laendertisch.kernel.laender import LAND_CODES
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.lattice.coding import code_numbers
 from laendertisch.statistics.estimation.lattice.running import LONELY_FACTOR
 from laendertisch.statistics.estimation.lattice.sample import (

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from laendertisch.statistics.estimation.design import Whole
+from laendertisch.statistics.estimation.arrays import Whole
 from laendertisch.statistics.estimation.lattice.common_units import (
     CommonUnits,
     no_units,

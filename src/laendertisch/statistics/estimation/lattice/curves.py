@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.estimation.arrays import Floats
 from laendertisch.statistics.estimation.lattice.kernel_quantiles import Bins, Ranks, find_parts
 
 TIE = 1e-10

@@ -15,14 +15,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import ROUNDING_NOISE, Floats, Whole
 from laendertisch.statistics.estimation.intervals import wald_interval
 from laendertisch.statistics.estimation.lattice.figures import Figure, Form
 from laendertisch.statistics.estimation.lattice.finishing import estimates_of
 from laendertisch.statistics.estimation.lattice.moments import Moments
 from laendertisch.statistics.estimation.lattice.pairs import PairMoments
 from laendertisch.statistics.estimation.lattice.plan import Sheet, Summand
-from laendertisch.statistics.estimation.ratios import ROUNDING_NOISE
 
 Truths = NDArray[np.bool_]
 COUNTS = ("case_count", "base_count", "weighted_count", "weighted_base")

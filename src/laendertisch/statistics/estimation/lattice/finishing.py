@@ -9,12 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from laendertisch.kernel.laender import GERMANY, LAND_CODES
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import ROUNDING_NOISE, Floats, Whole
 from laendertisch.statistics.estimation.intervals import share_interval, wald_interval
 from laendertisch.statistics.estimation.lattice.figures import Figure, Form
 from laendertisch.statistics.estimation.lattice.moments import Moments, added_in_order, empty_moments
 from laendertisch.statistics.estimation.lattice.plan import Sheet, Summand
-from laendertisch.statistics.estimation.ratios import ROUNDING_NOISE
 from laendertisch.statistics.unchecked import UncheckedBlock
 
 AREAS = (GERMANY, *LAND_CODES)

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from laendertisch.statistics.catalogue.indicators import GroupGap, Indicator
-from laendertisch.statistics.estimation.design import Whole
+from laendertisch.statistics.estimation.arrays import Whole
 from laendertisch.statistics.estimation.lattice.contrasts import Role, Samples
 from laendertisch.statistics.estimation.lattice.difference_blocks import (
     Compared,
     Layout,
     difference_blocks,
-    distributed,
 )
 from laendertisch.statistics.estimation.lattice.plan import Grid, PlannedSheet
 from laendertisch.statistics.estimation.lattice.prepared_year import PreparedYear, YearOfRecords
@@ -76,7 +75,7 @@ def gap_blocks(
     samples = Samples((year,), tuple(areas), threads)
     for number, each in enumerate(sheets):
         found = samples.contrast(number, each.planned, each.roles())
-        compared = Compared(given.year, None, each.gap, samples.area_codes, distributed(plan))
+        compared = Compared(given.year, None, each.gap, samples.area_codes, plan.distributed)
         yield from difference_blocks(found, each.planned.figures, each.layouts, compared)
 
 

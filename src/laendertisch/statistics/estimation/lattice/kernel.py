@@ -14,7 +14,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 
 Counts: TypeAlias = NDArray[np.int32]
 ROWS_OF_A_BLOCK = 192

@@ -13,7 +13,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.lattice.kernel import Strata
 
 Ranks: TypeAlias = NDArray[np.int32]

@@ -17,7 +17,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 
 
 @dataclass(frozen=True)

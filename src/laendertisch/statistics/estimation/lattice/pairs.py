@@ -18,7 +18,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.lattice.common_units import CommonPart, CommonUnits, Linked
 from laendertisch.statistics.estimation.lattice.kernel_pairs import Pairs, Units, sum_pairs
 from laendertisch.statistics.estimation.lattice.plan import Sheet

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion, ThresholdArea
-from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.estimation.arrays import ROUNDING_NOISE, Floats
 from laendertisch.statistics.estimation.intervals import share_interval
 from laendertisch.statistics.estimation.lattice.kernel import Strata
 from laendertisch.statistics.estimation.lattice.kernel_poverty import (
@@ -52,7 +52,6 @@ from laendertisch.statistics.estimation.lattice.ranking import (
     measured_of,
 )
 from laendertisch.statistics.estimation.lattice.thresholds import measured_against
-from laendertisch.statistics.estimation.ratios import ROUNDING_NOISE
 from laendertisch.statistics.unchecked import UncheckedBlock
 
 

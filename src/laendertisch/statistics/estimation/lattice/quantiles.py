@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion
-from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.estimation.arrays import Floats
 from laendertisch.statistics.estimation.intervals import t_quantile
 from laendertisch.statistics.estimation.lattice.curves import Curves, Reading, Rule
 from laendertisch.statistics.estimation.lattice.kernel import Strata

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.statistics.catalogue.expressions import Constant, Expression
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.lattice.columns import belongs, check_weight, grid_codes
 from laendertisch.statistics.estimation.lattice.figures import Base
 from laendertisch.statistics.estimation.lattice.kernel import Strata

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.lattice.columns import Columns, build_columns
 from laendertisch.statistics.estimation.lattice.kernel import Bases, Strata, Values, sum_part
 from laendertisch.statistics.estimation.lattice.moments import Moments

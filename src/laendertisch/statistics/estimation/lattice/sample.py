@@ -11,7 +11,7 @@ import polars as pl
 
 from laendertisch.kernel.errors import InputError
 from laendertisch.kernel.laender import LAND_CODES
-from laendertisch.statistics.estimation.design import Floats, Whole
+from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.lattice.coding import code_numbers
 
 SORTED_BY = ("land", "stratum", "psu")

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from laendertisch.statistics.catalogue.indicators import ThresholdArea
-from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.estimation.arrays import Floats
 from laendertisch.statistics.estimation.lattice.curves import TIE
 from laendertisch.statistics.estimation.lattice.kernel_poverty import Records
 from laendertisch.statistics.estimation.lattice.ranking import Ranking

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from laendertisch.statistics.catalogue.expressions import Expression, names_in
-from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.estimation.arrays import Floats
 from laendertisch.statistics.estimation.survey.columns import ROWS, SurveyFile
 from laendertisch.statistics.estimation.survey.sums import Truths
 from laendertisch.statistics.microdata.compiling import to_polars

@@ -6,7 +6,7 @@ import numpy as np
 
 from laendertisch.kernel.errors import SourceError
 from laendertisch.statistics.catalogue.expressions import Expression, names_in
-from laendertisch.statistics.estimation.design import Floats
+from laendertisch.statistics.estimation.arrays import Floats
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 from laendertisch.statistics.estimation.survey.evaluating import numbers_of
 
