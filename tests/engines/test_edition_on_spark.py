@@ -64,4 +64,4 @@ def content_of(folder):
 @pytest.mark.parametrize("options", [["--engine", "spark"], ["--master", "spark://rechner:7077"]])
 def test_engine_and_master_belong_together(call, options, capsys):
     assert main([*call, *options]) == 2
-    assert "--engine spark und --master gehören zusammen" in capsys.readouterr().err
+    assert "--engine spark und --master gehören zusammen" in capsys.readouterr().out
