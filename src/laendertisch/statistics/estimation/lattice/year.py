@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
 import polars as pl
 
 from laendertisch.statistics.catalogue.dimensions import Dimension
@@ -14,6 +13,7 @@ from laendertisch.statistics.catalogue.distributions import shares_of
 from laendertisch.statistics.catalogue.expressions import Expression, names_in
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Indicator, Measure
 from laendertisch.statistics.estimation.lattice.beyond_sums import BEYOND_SUMS, Defined, blocks_beyond_sums
+from laendertisch.statistics.estimation.lattice.distribution_blocks import SEPARATOR, by_distribution
 from laendertisch.statistics.estimation.lattice.figures import figure_of
 from laendertisch.statistics.estimation.lattice.finishing import finished_blocks, with_germany
 from laendertisch.statistics.estimation.lattice.plan import (
@@ -29,8 +29,6 @@ from laendertisch.statistics.unchecked import UncheckedBlock
 
 LINEAR = (Measure.RATIO, Measure.TOTAL)
 DESIGN = ("land", "stratum", "psu")
-SEPARATOR = "\n"
-"""Stands between the code of an indicator and the category of its distribution; no code contains it."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +49,11 @@ class YearPlan:
         return frozenset(
             names | _dimension_variables(keys, self.dimensions) | {v.weight for v in versions} | set(DESIGN)
         )
+
+    @property
+    def distributed(self) -> Mapping[str, str]:
+        """The dimension of each indicator that is a distribution, by its code."""
+        return {each.code: each.distribution_of for each in self.indicators if each.distribution_of}
 
     def sheets(self) -> tuple[PlannedSheet, ...]:
         """Return the sheets of what follows from sums; a distribution has one figure for each category."""
@@ -138,51 +141,10 @@ def finished_year(plan: YearPlan, summing: Summing, kept: Kept | None = None) ->
         if kept is None
         else kept.store.moments(kept.data, sheets, summing.lands, summing.sum_sheets)
     )
-    dimension_of = {each.code: each.distribution_of for each in plan.indicators}
     for each, by_land in zip(planned, moments, strict=True):
         areas = with_germany(by_land, each.sheet)
         for block in finished_blocks(each.sheet, each.figures, areas, plan.year):
-            yield from _by_distribution(block, dimension_of)
-
-
-def _by_distribution(
-    block: UncheckedBlock, dimension_of: Mapping[str, str | None]
-) -> Iterator[UncheckedBlock]:
-    """Yield plain indicators as they are and each distribution with its categories as a dimension."""
-    places: dict[str, list[int]] = {}
-    for place, key in enumerate(block.indicators):
-        places.setdefault(key.split(SEPARATOR)[0], []).append(place)
-    plain = [places[code][0] for code in places if dimension_of[code] is None]
-    if plain:
-        yield _taken(block, plain)
-    for code, members in places.items():
-        if (dimension := dimension_of[code]) is not None:
-            yield _as_one(_taken(block, members), code, dimension)
-
-
-def _taken(block: UncheckedBlock, places: list[int]) -> UncheckedBlock:
-    columns = {name: getattr(block, name)[places] for name in _columns()}
-    return replace(block, indicators=tuple(block.indicators[place] for place in places), **columns)
-
-
-def _as_one(block: UncheckedBlock, code: str, dimension: str) -> UncheckedBlock:
-    """Return the shares of a distribution as one indicator with one dimension more, in front."""
-    shared = [key.split(SEPARATOR)[1] for key in block.indicators]
-    columns = {
-        name: np.moveaxis(getattr(block, name), 0, 1).reshape(1, len(block.areas), -1) for name in _columns()
-    }
-    return replace(
-        block,
-        indicators=(code,),
-        breakdown=(dimension, *block.breakdown),
-        categories=tuple((each, *rest) for each in shared for rest in block.categories),
-        **columns,
-    )
-
-
-def _columns() -> Iterator[str]:
-    told = ("indicators", "year", "breakdown", "areas", "categories")
-    return (each.name for each in fields(UncheckedBlock) if each.name not in told)
+            yield from by_distribution(block, plan.distributed)
 
 
 def _expressions(version: DefinitionVersion) -> Iterator[Expression]:
