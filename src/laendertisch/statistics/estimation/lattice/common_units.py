@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
+from polars import selectors
 
+from laendertisch.kernel.errors import InputError
 from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.lattice.coding import code_numbers
@@ -78,8 +80,18 @@ def units_of(sample: YearSample, lonely: Lonely = Lonely.ADJUST) -> CommonUnits:
 
 
 def units_of_both(left: YearSample, right: YearSample, rows_of_a_part: int = ROWS_OF_A_PART) -> CommonUnits:
-    """Return the units of the same Land, stratum and number in both samples; a single one tells nothing."""
-    both = _keys(left, "left").join(_keys(right, "right"), on=SORTED_BY, maintain_order="left")
+    """Return the units of the same Land, stratum and number in both samples; a single one tells nothing.
+
+    Raises `InputError` where strata or units are numbers in one sample and texts in the other.
+    """
+    first, second = _keys(left, "left"), _keys(right, "right")
+    for name in SORTED_BY:
+        if first[name].dtype != second[name].dtype:
+            raise InputError(
+                f"Das Merkmal „{name}“ hat in den beiden Jahren verschiedene Typen ({first[name].dtype} und "
+                f"{second[name].dtype}). Bitte beide Jahre mit demselben Codebuch einlesen."
+            )
+    both = first.join(second, on=SORTED_BY, maintain_order="left")
     mine, theirs = both["left"].to_numpy(), both["right"].to_numpy()
     strata, land = _strata(both)
     parts: tuple[CommonPart, ...] = ()
@@ -109,7 +121,8 @@ def _keys(sample: YearSample, side: str) -> pl.DataFrame:
     """Return Land, stratum and number of each unit with its place in the sample."""
     first = sample.records.select(SORTED_BY)[sample.unit_rows[:-1]]
     land = pl.Series("land", code_numbers(first["land"], LAND_CODES, -1))
-    return first.with_columns(land, pl.Series(side, np.arange(first.height)))
+    numbers = selectors.integer().cast(pl.Int64)
+    return first.with_columns(numbers).with_columns(land, pl.Series(side, np.arange(first.height)))
 
 
 def _strata(units: pl.DataFrame) -> tuple[Whole, Whole]:

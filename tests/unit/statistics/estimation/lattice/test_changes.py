@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from laendertisch.kernel.errors import OperatingError
+from laendertisch.kernel.errors import InputError, OperatingError
 from laendertisch.kernel.evidence import Confidence
 from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.catalogue.expressions import Comparison, Constant, Kind, Name
@@ -142,6 +142,17 @@ def test_years_too_far_apart_are_independent():
     assert overall(years, late).independent.all()
     three = TwoYears(YearOfRecords(2026, sample(2023)), YearOfRecords(2023, sample(2022)))
     assert not overall(three, late).independent[0, 0, 0]
+
+
+def test_wider_integers_are_the_same_units():
+    wide = sample(2022).with_columns(pl.col("psu").cast(pl.Int64), pl.col("stratum").cast(pl.Int64))
+    assert_same(overall(two_years(earlier=wide)), overall())
+
+
+def test_units_that_are_texts_in_one_year_are_refused():
+    texts = sample(2022).with_columns(pl.col("psu").cast(pl.String))
+    with pytest.raises(InputError, match="„psu“ hat in den beiden Jahren verschiedene Typen"):
+        changes(two_years(earlier=texts))
 
 
 def test_degrees_of_freedom_are_those_of_the_year_with_fewer():
