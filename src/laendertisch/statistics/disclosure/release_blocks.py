@@ -1,4 +1,4 @@
-"""Release whole blocks of figures from a sample: the same decisions as `release`, in columns."""
+"""Release whole blocks of figures from a sample with the verdicts of `reliability`, in columns (Freigabe)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from laendertisch.statistics.catalogue.sources import Limits
-from laendertisch.statistics.disclosure.release import NOT_COMPUTED
 from laendertisch.statistics.disclosure.reliability_columns import STATUSES as JUDGED
 from laendertisch.statistics.disclosure.reliability_columns import judge_columns
 from laendertisch.statistics.results.blocks import STATUSES, ReleasedBlock
@@ -21,6 +20,7 @@ Codes = NDArray[np.uint8]
 
 CODE = {status: np.uint8(place) for place, status in enumerate(STATUSES)}
 CODE_OF_JUDGED = np.array([CODE[status] for status in JUDGED])
+NOT_COMPUTED = "Der Wert konnte nicht berechnet werden."
 ALL_OR_NONE = "Anteil null oder hundert Prozent: ohne Standardfehler, Intervall nach Korn und Graubard."
 WITHOUT_ERROR = "Ein Standardfehler lässt sich hier nicht berechnen."
 

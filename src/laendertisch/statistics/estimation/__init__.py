@@ -1,16 +1,12 @@
-"""From records to unchecked tables, with the error of the sample design (Hochrechnung und Fehlerrechnung).
+"""From records to unchecked figures, with the error of the sample design (Hochrechnung und Fehlerrechnung).
 
-How the pieces fit, for one year:
+    lattice ────────► all indicators of a year in all breakdowns in one pass; gaps, changes, groups of Länder
+    survey ─────────► any other survey file with a design and questions of its own
+    intervals ──────► 95 % interval (t distribution; logit or Korn-Graubard for shares)
+    multiple_tests ─► which of many differences are more than chance
+    rowwise ────────► a definition for one record in plain Python: the check for what is compiled
 
-    records ── compiling ──► numerator y, denominator x, who belongs       (definition → Polars columns)
-            ── design ─────► strata, Auswahlbezirke, weights               (all records, never filtered)
-    both    ── moments ────► sums and second moments per stratum and cell  (one pass; they add over strata)
-            ── ratios ─────► value, standard error, degrees of freedom     (Länder; Germany from their sums)
-            ── intervals ──► 95 % interval                                 (logit or Korn-Graubard for shares)
-            ── tables ─────► `UncheckedTable`                              (all years, areas, breakdowns)
-
-`reference` computes the same the slow, obvious way, row by row with `rowwise`; generated data compare both.
 Methods: Taylor linearisation with strata and primary sampling units drawn with replacement; values of R's
-`survey` package are golden tests. Calibration of the weights is not taken into account, so errors are on
-the safe side. `survey` estimates from any other survey file, by the same principles.
+`survey` package are golden tests. In the lattice, calibration of the weights is not taken into account, so
+errors are on the safe side.
 """

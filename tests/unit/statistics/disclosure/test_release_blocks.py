@@ -1,20 +1,25 @@
-"""Blocks are released by the same rules as single figures."""
+"""Blocks are released by the rules for single figures, each rule by itself and all of them together."""
 
 import itertools
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from laendertisch.kernel.errors import DisclosureError
+from laendertisch.kernel.errors import DisclosureError, NotKnown
 from laendertisch.kernel.evidence import Confidence
 from laendertisch.statistics.catalogue.sources import LimitBasis, PublicationLimits, Source, SourceKind
-from laendertisch.statistics.disclosure.release import release_sample
-from laendertisch.statistics.disclosure.release_blocks import ALL_OR_NONE, WITHOUT_ERROR, release_block
+from laendertisch.statistics.disclosure.release_blocks import (
+    ALL_OR_NONE,
+    NOT_COMPUTED,
+    WITHOUT_ERROR,
+    release_block,
+)
+from laendertisch.statistics.disclosure.reliability import NO_VARIANCE, judge
 from laendertisch.statistics.results.blocks import STATUSES
 from laendertisch.statistics.results.cells import WITH_VALUE, Cell, CellStatus, Coordinates
-from laendertisch.statistics.results.tables import Provenance
-from laendertisch.statistics.unchecked import UncheckedBlock, UncheckedCell, UncheckedTable
+from laendertisch.statistics.unchecked import UncheckedBlock, UncheckedCell
 
 CASES = PublicationLimits(2020, None, LimitBasis.SAMPLE_CASES, 71, 121, "Prüfung", Confidence.OFFICIAL)
 WEIGHTED = PublicationLimits(
@@ -33,6 +38,20 @@ SOURCE = Source(
 SHAPE = (2, 3, 40)
 WHOLES = (100.0, None)
 COLUMNS = ("value", "standard_error", "lower", "upper", "case_count")
+COUNTS = ("degrees_of_freedom", "base_count", "weighted_count", "weighted_base")
+AT = Coordinates("BW", "2024", ("male",))
+GOOD = {
+    "value": 62.5,
+    "standard_error": 1.25,
+    "lower": 60.0,
+    "upper": 65.0,
+    "degrees_of_freedom": 50,
+    "design_effect": 1.2,
+    "case_count": 500,
+    "base_count": 800,
+    "weighted_count": 50_000,
+    "weighted_base": 80_000,
+}
 
 
 def block(year=2024, **changed):
@@ -69,41 +88,86 @@ def cells_of(released):
     return found
 
 
-def one_by_one(unchecked, code, whole):
-    """Return the cells as `release_sample` makes them, figure by figure."""
+def one_by_one(unchecked, code, whole, limits):
+    """Return the cells as the plain verdicts make them, figure by figure."""
     indicator = unchecked.indicators.index(code)
     cells = []
     for (row, area), (column, categories) in itertools.product(
         enumerate(unchecked.areas), enumerate(unchecked.categories)
     ):
         place = (indicator, row, column)
+        known = {name: number_or_none(getattr(unchecked, name)[place]) for name in (*COLUMNS, *COUNTS)}
+        at = Coordinates(area, str(unchecked.year), categories)
+        cells.append(released_alone(at, known, whole, limits))
+    return cells
 
-        def known(name, place=place):
-            number = float(getattr(unchecked, name)[place])
-            return number if math.isfinite(number) else None
 
-        bare = known("value") is not None and known("standard_error") is None
-        extreme = whole is not None and known("value") in (0, whole)
-        cells.append(
-            UncheckedCell(
-                Coordinates(area, str(unchecked.year), categories),
-                *(known(name) for name in COLUMNS[:4]),
-                *(
-                    known(name)
-                    for name in (
-                        "degrees_of_freedom",
-                        "case_count",
-                        "base_count",
-                        "weighted_count",
-                        "weighted_base",
-                    )
-                ),
-                note=(ALL_OR_NONE if extreme else WITHOUT_ERROR) if bare else "",
-            )
-        )
-    provenance = Provenance("probe", "0" * 64, 1, "v", "0", synthetic=True)
-    table = UncheckedTable(code, unchecked.breakdown, tuple(cells), provenance)
-    return list(release_sample(table, SOURCE, whole=whole).cells)
+def released_alone(at, known, whole, limits):
+    verdict = judge(UncheckedCell(at, **known), limits, whole)
+    if verdict.status not in WITH_VALUE:
+        return Cell(at, verdict.status, verdict.reason)
+    if known["value"] is None:
+        return Cell(at, CellStatus.UNKNOWN, NOT_COMPUTED)
+    extreme = whole is not None and known["value"] in (0, whole)
+    note = "" if known["standard_error"] is not None else ALL_OR_NONE if extreme else WITHOUT_ERROR
+    reason = f"{verdict.reason} {note}".strip()
+    return Cell(at, verdict.status, reason, *(known[name] for name in COLUMNS))
+
+
+def number_or_none(number):
+    return float(number) if math.isfinite(number) else None
+
+
+def single(year=2024, **changed):
+    """Return a block of one good figure, a share."""
+    columns = GOOD | changed
+    arrays = {name: np.full((1, 1, 1), math.nan if each is None else each) for name, each in columns.items()}
+    return UncheckedBlock(("A",), year, ("sex",), ("BW",), (("male",),), **arrays)
+
+
+def released_cell(year=2024, **changed):
+    """Return the only cell of a block of one share."""
+    (cell,) = cells_of(release_block(single(year, **changed), SOURCE.limits_in(year), [100.0]))["A"]
+    return cell
+
+
+def test_a_reliable_figure_is_released_with_everything_it_tells():
+    assert released_cell() == Cell(AT, CellStatus.PLAIN, "", 62.5, 1.25, 60.0, 65.0, 500)
+
+
+def test_an_uncertain_figure_keeps_its_value_and_gets_its_reason():
+    reason = "Weniger als 121 Fälle in der Stichprobe in der gezählten Gruppe."
+    expected = Cell(AT, CellStatus.UNCERTAIN, reason, 62.5, 1.25, 60.0, 65.0, 100)
+    assert released_cell(case_count=100) == expected
+
+
+def test_a_withheld_figure_takes_error_interval_and_case_count_with_it():
+    reason = "Weniger als 71 Fälle in der Stichprobe in der gezählten Gruppe."
+    assert released_cell(case_count=70) == Cell(AT, CellStatus.UNRELIABLE, reason)
+
+
+def test_the_limits_of_the_year_decide():
+    assert released_cell(2024, weighted_count=4_000).status is CellStatus.PLAIN
+    assert released_cell(2019, weighted_count=4_000).status is CellStatus.UNRELIABLE
+
+
+def test_a_year_without_limits_is_not_released():
+    with pytest.raises(NotKnown):
+        replace(SOURCE, limits=(CASES,)).limits_in(2005)
+
+
+@pytest.mark.parametrize("value", [None, math.inf])
+def test_a_figure_that_could_not_be_computed_is_unknown(value):
+    assert released_cell(value=value) == Cell(AT, CellStatus.UNKNOWN, NOT_COMPUTED)
+
+
+def test_an_error_that_could_not_be_computed_is_left_out_and_says_so():
+    expected = Cell(AT, CellStatus.PLAIN, WITHOUT_ERROR, 62.5, None, 60.0, 65.0, 500)
+    assert released_cell(standard_error=None) == expected
+
+
+def test_a_figure_without_degrees_of_freedom_is_withheld_however_many_cases_it_has():
+    assert released_cell(degrees_of_freedom=0) == Cell(AT, CellStatus.UNRELIABLE, NO_VARIANCE)
 
 
 @pytest.mark.parametrize("year", [2019, 2024])
@@ -111,7 +175,8 @@ def test_a_block_is_released_as_its_figures_one_by_one(year):
     unchecked = block(year)
     released = cells_of(release_block(unchecked, SOURCE.limits_in(year), WHOLES))
     assert released == {
-        code: one_by_one(unchecked, code, whole) for code, whole in zip(("A", "B"), WHOLES, strict=True)
+        code: one_by_one(unchecked, code, whole, SOURCE.limits_in(year))
+        for code, whole in zip(("A", "B"), WHOLES, strict=True)
     }
     statuses = {cell.status for cells in released.values() for cell in cells}
     assert statuses == {CellStatus.PLAIN, CellStatus.UNCERTAIN, CellStatus.UNRELIABLE, CellStatus.UNKNOWN}

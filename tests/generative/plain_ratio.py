@@ -1,18 +1,16 @@
-"""The same estimates the slow, obvious way: loops over dictionaries, formula by formula.
+"""Estimates the slow, obvious way: loops over dictionaries, formula by formula.
 
-For tests only. Nothing here is shared with the fast way except the reading of definitions.
+Nothing here is shared with the lattice except the reading of definitions.
 """
-
-from __future__ import annotations
 
 import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from scipy import stats  # type: ignore[import-untyped]
+from scipy import stats
 
-from laendertisch.statistics.catalogue.expressions import Kind
+from laendertisch.statistics.catalogue.expressions import Constant, Kind
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion
 from laendertisch.statistics.estimation.rowwise import Row, evaluate
 
@@ -27,8 +25,8 @@ class Estimate:
     upper: float | None
     degrees_of_freedom: int
     cases: int
-    base: int
     weighted_cases: float
+    base: int
 
 
 def estimate_ratio(
@@ -40,12 +38,7 @@ def estimate_ratio(
     weight_y = math.fsum(weight * y for weight, y, _ in weighted)
     weight_x = math.fsum(weight * x for weight, _, x in weighted)
     df = len({_unit(row) for row in members}) - len({_stratum(row) for row in members})
-    counts = (
-        df,
-        sum(1 for _, y, _ in weighted if y != 0),
-        len(members),
-        math.fsum(weight for weight, y, _ in weighted if y != 0),
-    )
+    counts = (df, *_cases(weighted, version), len(members))
     if weight_x <= 0:
         return Estimate(None, None, None, None, *counts)
     ratio = weight_y / weight_x
@@ -60,6 +53,17 @@ def estimate_ratio(
         half = float(stats.t.ppf(0.975, df)) * math.sqrt(variance)
         lower, upper = ratio - half, ratio + half
     return Estimate(ratio, error, lower, upper, *counts)
+
+
+def _cases(weighted: Sequence[tuple[float, float, float]], version: DefinitionVersion) -> tuple[int, float]:
+    """Return records and persons counted; a mean counts all who told a number."""
+    everybody = math.fsum(weight for weight, _, _ in weighted)
+    if version.numerator.kind is Kind.TRUTH:
+        counted = [weight for weight, y, _ in weighted if y != 0]
+        return len(counted), math.fsum(counted)
+    if version.denominator == Constant(1):
+        return len(weighted), everybody
+    return sum(1 for _, y, _ in weighted if y != 0), everybody
 
 
 def _variance(
