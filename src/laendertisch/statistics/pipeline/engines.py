@@ -6,12 +6,11 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from laendertisch.statistics import estimation, microdata
 from laendertisch.statistics.catalogue.sources import Source
+from laendertisch.statistics.estimation.code_checksum import code_checksum
 from laendertisch.statistics.estimation.lattice.spark_session import Cluster, session_on
 from laendertisch.statistics.estimation.lattice.spark_years import spark_year
 from laendertisch.statistics.estimation.lattice.store import MomentsStore
@@ -40,7 +39,7 @@ class Engine:
         """Return where moments of a file are kept: by its checksum and that of the code that sums it."""
         if self.store is None:
             return None
-        data = hashlib.sha256(f"{checksum} {_code()}".encode()).hexdigest()
+        data = hashlib.sha256(f"{checksum} {code_checksum()}".encode()).hexdigest()
         return Kept(MomentsStore(self.store), data)
 
 
@@ -92,12 +91,3 @@ def _on_cluster(
             yield from _in_memory(replace(engine, store=None), source, others, samples).blocks
 
     return YearFigures(stored.checksum, year.rows, blocks())
-
-
-@cache
-def _code() -> str:
-    digest = hashlib.sha256()
-    for package in (microdata, estimation):
-        for path in sorted(Path(package.__path__[0]).rglob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from laendertisch.kernel.errors import FileError, InputError, LaendertischError
+from laendertisch.kernel.errors import FileError, InputError, LaendertischError, OperatingError
 from laendertisch.kernel.laender import LAND_CODES
+from laendertisch.statistics.estimation.code_checksum import code_checksum
 from laendertisch.statistics.estimation.lattice.columns import build_columns
 from laendertisch.statistics.estimation.lattice.moments import Moments
 from laendertisch.statistics.estimation.lattice.plan import Sheet
@@ -39,6 +40,10 @@ Prepare = Callable[[pl.DataFrame], pl.DataFrame]
 
 RESULT = "part int, sheet int, land int, moments binary, problem binary"
 PART = "_part"
+OTHER_CODE = (
+    "Auf einem Arbeiter des Clusters liegt eine andere Fassung von Ländertisch. Bitte überall dieselbe "
+    "einrichten."
+)
 
 
 @dataclass(frozen=True)
@@ -124,11 +129,14 @@ def _worker(sheets: Sequence[Sheet], prepare: Prepare, lonely: Lonely) -> Callab
     whole, content = pa.int32(), pa.binary()
     names = ("part", "sheet", "land", "moments", "problem")
     schema = pa.schema(list(zip(names, (whole, whole, whole, content, content), strict=True)))
+    code = code_checksum()
 
     def work(table: Any) -> Any:
         stored = pl.DataFrame(pl.from_arrow(table))
         number = int(stored[PART][0])
         try:
+            if code_checksum() != code:
+                raise OperatingError(OTHER_CODE)
             found = _summed(prepare(stored.drop(PART)), sheets, lonely)
             rows = [(number, place, land, moments, b"") for place, (land, moments) in enumerate(found)]
         except LaendertischError as error:
