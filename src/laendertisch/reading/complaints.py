@@ -17,6 +17,14 @@ TYPE_NAMES = {
 }
 
 
+LIMITS = {
+    "minimum": "zu klein; der kleinste erlaubte Wert ist {}",
+    "exclusiveMinimum": "zu klein; der Wert muss über {} liegen",
+    "maximum": "zu groß; der größte erlaubte Wert ist {}",
+    "exclusiveMaximum": "zu groß; der Wert muss unter {} liegen",
+}
+
+
 def in_german(error: ValidationError) -> str:
     """Return one sentence that says what is wrong with the value and what is expected."""
     rule: Any = error.validator_value
@@ -41,10 +49,8 @@ def in_german(error: ValidationError) -> str:
         case "pattern":
             hint = schema.get("description", f"das Muster {rule}")
             return f"{shown} hat nicht die erwartete Form: {hint}."
-        case "minimum" | "exclusiveMinimum":
-            return f"{shown} ist zu klein; der kleinste erlaubte Wert ist {rule}."
-        case "maximum" | "exclusiveMaximum":
-            return f"{shown} ist zu groß; der größte erlaubte Wert ist {rule}."
+        case "minimum" | "exclusiveMinimum" | "maximum" | "exclusiveMaximum":
+            return f"{shown} ist {LIMITS[error.validator].format(rule)}."
         case "minItems" | "minLength":
             return f"{shown} ist zu kurz; mindestens {rule} wird erwartet."
         case "maxItems" | "maxLength":

@@ -24,6 +24,8 @@ from laendertisch.reading.complaints import in_german
             "„A1“ hat nicht die erwartete Form: nur Kleinbuchstaben.",
         ),
         ({"minimum": 1}, 0, "„0“ ist zu klein; der kleinste erlaubte Wert ist 1."),
+        ({"exclusiveMinimum": 0}, 0, "„0“ ist zu klein; der Wert muss über 0 liegen."),
+        ({"exclusiveMaximum": 1}, 1, "„1“ ist zu groß; der Wert muss unter 1 liegen."),
         ({"maximum": 16}, 17, "„17“ ist zu groß; der größte erlaubte Wert ist 16."),
         ({"minLength": 1}, "", "„“ ist zu kurz; mindestens 1 wird erwartet."),
         ({"uniqueItems": True}, ["BW", "BW"], "Ein Eintrag steht mehrfach in der Liste."),

@@ -6,6 +6,7 @@ Only what is listed here is allowed; everything else is refused with its column 
 from __future__ import annotations
 
 import ast
+import re
 import warnings
 from collections.abc import Mapping
 
@@ -37,6 +38,18 @@ KIND_NAMES = {Kind.TRUTH: "eine Bedingung", Kind.NUMBER: "eine Zahl", Kind.TEXT:
 ALLOWED = "Erlaubt sind Vergleiche, and, or, not, in, + - * / und missing(…)."
 
 
+FOREIGN = {
+    re.compile(r"&&"): "Zwei Bedingungen verbindet „and“.",
+    re.compile(r"\|\|"): "Zwei Bedingungen verbindet „or“.",
+    re.compile(r"!(?!=)"): "Das Gegenteil einer Bedingung schreibt man mit „not“.",
+    re.compile(r"\bis\.na\b"): "Ob eine Angabe fehlt, sagt „missing(…)“.",
+    re.compile(r"%in%"): "Statt „%in%“ bitte „in“ mit einer Liste, etwa (1, 2).",
+    re.compile(r"(?<![<>=!])=(?!=)"): "Gleichheit schreibt man mit zwei Zeichen: „==“.",
+    re.compile(r"(?<![\w.])0\d"): "Zahlen bitte ohne führende Null schreiben.",
+}
+"""What people write who come from R, Stata or a table of codes, and how it is written here."""
+
+
 class ExpressionError(InputError):
     """A definition is not written in the small language; the sentence names the column."""
 
@@ -63,8 +76,9 @@ def _syntax_tree(line: str) -> ast.expr:
             warnings.simplefilter("ignore")  # what Python would warn about is refused here anyway
             return ast.parse(line, mode="eval").body
     except SyntaxError as problem:
+        advice = next((advice for mark, advice in FOREIGN.items() if mark.search(line)), ALLOWED)
         raise ExpressionError(
-            f"Spalte {problem.offset or 1}: Hier ist der Satzbau falsch. {ALLOWED}"
+            f"Spalte {problem.offset or 1}: Hier ist der Satzbau falsch. {advice}"
         ) from None
     except (ValueError, MemoryError):
         raise ExpressionError("Der Ausdruck enthält unlesbare Zeichen.") from None

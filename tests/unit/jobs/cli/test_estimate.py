@@ -4,6 +4,8 @@ import csv
 import gzip
 import json
 import os
+import subprocess
+import sys
 
 import polars as pl
 import pytest
@@ -199,6 +201,11 @@ def refused(desk, capsys, *parts, code=2, **files):
         (ROWS.encode("latin-1") + b"\xe4\n", ["Zeile 8", "UTF-8"]),
         (b"PAR1 and then nothing", ["kein lesbares Parquet", "abgeschnitten"]),
         (gzip.compress(ROWS.encode())[:-12], ["abgeschnitten"]),
+        (b"PAR1" + ROWS.encode(), ["kein lesbares Parquet"]),
+        (ROWS.replace("1500", "1e200"), ["Zeile 3", "„income“", "zu groß zum Rechnen"]),
+        (ROWS.replace("1500", "inf"), ["Zeile 3", "„income“", "„inf“ ist keine Zahl"]),
+        (ROWS.replace("4,TH", "4,T\0H"), ["Zeile 5", "unlesbares Zeichen"]),
+        (ROWS.encode("utf-16"), ["Zeile 1", "UTF-8"]),
         (None, ["Die Datei fehlt"]),
     ],
 )
@@ -218,6 +225,13 @@ def test_wrong_data_are_refused_with_their_place(desk, capsys, data, parts):
         ("{weights: w, strata: stratum, psu: id, fpc: 2}", ["kleiner als die Stichprobe"]),
         ("{weights: w, strata: stratum, psu: [psu, id], fpc: [0.5, 20]}", ["Größen", "Anteile"]),
         ("{weights: land}", ["Zeile 2", "„HB“ ist keine Zahl"]),
+        ("{weights: weight / 1000}", ["Zeile 1", "„weights“", "„weight“ ist nicht bekannt"]),
+        ("{weights: w > 3}", ["„weights“", "eine Rechnung mit Spalten"]),
+        ("{weights: open(w)}", ["„weights“", "nicht erlaubt"]),
+        ("{weights: w - 2}", ["data.csv, Zeile 5, Feld „w“", "negativ"]),
+        ("{weights: w / age}", ["data.csv, Zeile 7, Feld „w, age“", "fehlt"]),
+        ("{weights: w * land}", ["Zeile 2", "„HB“ ist keine Zahl"]),
+        ("{weights: w, replicates: {columns: [size, income], type: JK1}}", ["Zeile 4", "„income“", "fehlt"]),
         ("{replicates: {columns: [w, size], type: JKn}}", ["scale oder rscales"]),
         ("{replicates: {columns: [w, size], type: Fay}}", ["rho oder scale"]),
         ("{replicates: {columns: 'rep*', type: JK1}}", ["„rep*“", "mindestens zwei"]),
@@ -246,6 +260,7 @@ def test_a_wrong_design_is_refused_with_its_place(desk, capsys, design, parts):
         ("{name: x, kind: mean, variable: income, by: [lnd]}", [".by“", "Meinten Sie „land“?"]),
         ("{name: x, kind: mean, variable: land}", ["eine Zahl", "Zeile 2", "„HB“"]),
         ("{name: x, kind: share, variable: age}", ["„age“", "0 und 1", "30"]),
+        ("{name: x, kind: share, numerator: works, denominator: age}", ["„age“", "0 und 1", "30"]),
         ("{name: x, kind: share, variable: age / 2}", ["„x“", "0 und 1", "15"]),
         ("{name: x, kind: mean, variable: income, where: age}", ["where", "Bedingung"]),
         ("{name: x, kind: mean, variable: income, where: note > 3}", ["wird eine Zahl erwartet"]),
@@ -253,6 +268,11 @@ def test_a_wrong_design_is_refused_with_its_place(desk, capsys, design, parts):
         ("{name: x, kind: mean, variable: income.__class__}", ["nicht erlaubt"]),
         ("{name: x, kind: mean, variable: '[income][0]'}", ["nicht erlaubt"]),
         ('{name: x, kind: mean, variable: "income\'"}', ["Satzbau"]),
+        ("{name: x, kind: mean, variable: income, where: '`Land` == 1'}", ["Meinten Sie „land“?"]),
+        ("{name: x, kind: mean, variable: income, where: land = 1}", ["Spalte 6", "„==“"]),
+        ("{name: x, kind: mean, variable: income, where: age == 03}", ["ohne führende Null"]),
+        ("{name: x, kind: mean, variable: income, where: is.na(age)}", ["missing(…)"]),
+        ("{name: x, kind: mean, variable: income, where: 'age > 1 && age < 9'}", ["„and“"]),
         ("{name: x, kind: mean, variable: 'lambda: 1'}", ["nicht erlaubt"]),
         (
             "{name: x, kind: mean, variable: income}\n- {name: x, kind: mean, variable: age}",
@@ -289,3 +309,138 @@ def test_a_full_disk_leaves_the_older_result(desk, capsys, monkeypatch):
     monkeypatch.setattr(os, "replace", full)
     monkeypatch.setattr("pathlib.Path.replace", full)
     refused(desk, capsys, "konnte nicht geschrieben werden", code=7)
+
+
+def figures(row):
+    return [pytest.approx(float(row[name]), rel=1e-9) for name in ("estimate", "se")]
+
+
+def test_weights_may_be_calculated_from_columns(desk):
+    """As in the European Social Survey; values of R's survey with the product as weight."""
+    data = "y,p,q,s\n3,.5,2,1\n7,1.5,2,1\n5,1,.3,1\n8,2,.3,2\n2,.7,2,2\n9,1.1,.3,2\n"
+    assert desk.run(data, "{weights: p * q, strata: s}", "- {name: x, kind: mean, variable: y}\n") == 0
+    assert figures(desk.rows()[0]) == [5.44042232277526, 1.33009377731062]
+
+
+def test_replicate_weights_may_be_negative(desk):
+    """As in the American Community Survey (scale 4/80); values of R's survey, `svrepdesign`."""
+    data = (
+        "y,g,w,r1,r2,r3,r4\n10,a,5,9,5,5,1\n20,a,4,-1,4,4,8\n30,a,3,3,-2,3,3\n"
+        "40,b,6,6,11,6,6\n50,b,2,2,2,7,2\n60,b,8,8,8,-3,8\n"
+    )
+    design = "{weights: w, replicates: {columns: 'r[1-4]', type: other, scale: 0.05, mse: true}}"
+    ask = '- {name: x, kind: mean, variable: y}\n- {name: t, kind: total, variable: y, where: g == "b"}\n'
+    assert desk.run(data, design, ask) == 0
+    mean, total = desk.rows()
+    assert figures(mean) == [37.14285714285715, 1.97872040571275]
+    assert figures(total) == [820.0, 102.004901843]
+
+
+def test_any_name_of_a_column_can_stand_in_an_expression(desk):
+    data = '\ufeff"Größe; in cm";class;µg;and\n170,5;a;1;1\n"180";b;2;0\n160;"a\nb";3;1\n'
+    wheres = ("`class` == 'a' or `and` == 0", "µg > 1", "`Größe; in cm` / 2 < 85", "`class` != '`a`'")
+    asks = [
+        f'- {{name: q{n}, kind: mean, variable: "Größe; in cm", where: "{where}"}}\n'
+        for n, where in enumerate(wheres)
+    ]
+    assert desk.run(data, "lonely_psu: remove\n", "".join(asks)) == 0
+    assert [row["estimate"] for row in desk.rows()] == ["175.25", "170.0", "160.0", "170.16666666666666"]
+
+
+def test_a_name_that_is_no_word_is_hinted_at(desk, capsys):
+    ask = "- {name: x, kind: mean, variable: income, where: net income > 3}\n"
+    data = ROWS.replace("note", "net income")
+    refused(desk, capsys, "Satzbau", "Backticks: `net income`", data=data, ask=ask)
+
+
+@pytest.mark.parametrize("separator", [", ", "|", " ; ", "\t"])
+def test_blanks_and_other_separators_change_nothing(desk, separator):
+    ask = '- {name: x, kind: mean, variable: income, where: land == "HB" or age is missing, by: [stratum]}\n'
+    assert desk.run(ask=ask) == 0
+    expected = desk.rows()
+    assert desk.run(ROWS.replace(",", separator), ask=ask) == 0
+    assert desk.rows() == expected
+
+
+COLUMNS = {
+    "tiny": pl.Series([1, 2, -3], dtype=pl.Int8),
+    "long": pl.Series([2**63, 2**63 + 1, 2**63 + 1], dtype=pl.UInt64),
+    "money": pl.Series([1.25, 2.5, None]).cast(pl.Decimal(20, 2)),
+    "day": pl.Series(["2024-01-01", "2024-01-02", "2024-01-01"]).str.to_date(),
+    "kind": pl.Series(["b", "a", "b"], dtype=pl.Categorical),
+    "order": pl.Series(["b", "a", "b"], dtype=pl.Enum(["b", "a"])),
+    "truth": pl.Series([True, False, None]),
+    "nan": pl.Series([1.0, float("nan"), 4.0]),
+    "infinite": pl.Series([1.0, float("inf"), 4.0]),
+    "nothing": pl.Series([None, None, None]),
+    "list": pl.Series([[1], [2], [3]]),
+    "time": pl.Series([1, 2, 3], dtype=pl.Duration),
+    "bytes": pl.Series([b"a", b"\xff", b"c"]),
+}
+
+
+@pytest.fixture
+def typed(desk):
+    pl.DataFrame(COLUMNS).write_parquet(desk.folder / "data.parquet")
+
+    def run(ask, code=0):
+        assert desk.run(None, "lonely_psu: remove\n", f"- {{name: x, {ask}}}\n", name="data.parquet") == code
+        return desk.rows() if code == 0 else None
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("ask", "estimates"),
+    [
+        ("kind: total, variable: tiny", ["0.0"]),
+        ("kind: total, variable: 1, by: long", ["1.0", "2.0"]),
+        ("kind: mean, variable: money", ["1.875"]),
+        ("kind: total, variable: tiny, by: day", ["-2.0", "2.0"]),
+        ("kind: total, variable: tiny, where: 'day == \"2024-01-02\"'", ["2.0"]),
+        ("kind: total, variable: tiny, where: 'kind == \"b\"'", ["-2.0"]),
+        ('kind: total, variable: tiny, where: \'order in ("a", "c")\'', ["2.0"]),
+        ("kind: share, variable: truth", ["0.5"]),
+        ("kind: mean, variable: nan", ["2.5"]),
+        ("kind: mean, variable: nothing", [""]),
+        ("kind: mean, variable: tiny, by: nothing", []),
+    ],
+)
+def test_parquet_types_mean_what_they_say(typed, ask, estimates):
+    assert [row["estimate"] for row in typed(ask)] == estimates
+
+
+@pytest.mark.parametrize(
+    ("column", "problem"),
+    [
+        ("infinite", "Satz 2: inf ist zu groß zum Rechnen"),
+        ("list", "Listen oder Gruppen"),
+        ("time", "Zeitspannen"),
+        ("bytes", "Bytes"),
+        ("day", "„2024-01-01“ ist keine Zahl"),
+    ],
+)
+def test_parquet_columns_that_are_no_figures_are_refused(typed, capsys, column, problem):
+    typed(f"kind: mean, variable: {column}", code=2)
+    complaint = capsys.readouterr().err
+    assert f"Feld „{column}“" in complaint
+    assert problem in complaint
+
+
+def test_only_what_estimation_needs_is_loaded(tmp_path):
+    """The command answers within a second because large libraries that it does not need stay away."""
+    (tmp_path / "data.csv").write_text(ROWS)
+    (tmp_path / "design.yaml").write_text(DESIGN)
+    (tmp_path / "ask.yaml").write_text(MEAN)
+    code = (
+        "import sys\n"
+        "from laendertisch.jobs.cli.main import main\n"
+        "main(['estimate', 'data.csv', '--design', 'design.yaml', '--ask', 'ask.yaml', '--out', 'out.csv'])\n"
+        "large = {'django', 'numba', 'llvmlite', 'highspy', 'pyreadstat', 'duckdb', 'pyarrow', 'pandas'}\n"
+        "print(sorted(large & set(sys.modules)), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == "[]\n"
+    assert (tmp_path / "out.csv").exists()

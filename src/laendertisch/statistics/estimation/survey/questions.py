@@ -88,7 +88,7 @@ def _places_of_classes(records: _Records, classes: Classes, domain: Domain) -> F
     wrong = np.flatnonzero(codes[place] != values)
     if len(wrong):
         problem = f"Für den Wert {values[wrong[0]]:g} ist keine Klasse angegeben. Bitte in classes ergänzen."
-        raise _complaint(records.ask, records.file, int(domain.row[wrong[0]]), problem)
+        raise _complaint(records.ask, records.file, records.ask.numerator, int(domain.row[wrong[0]]), problem)
     return order[place].astype(np.float64)
 
 
@@ -116,8 +116,9 @@ def _columns(ask: Ask, file: SurveyFile) -> tuple[Floats, Floats]:
         y = np.ones(file.frame.height) if ask.numerator is None else numbers_of(ask.numerator, file)
     x = np.ones(file.frame.height) if ask.denominator is None else numbers_of(ask.denominator, file)
     if ask.measure is Measure.SHARE:
-        _check_share(ask, file, y)
+        _check_share(ask, file, ask.numerator, y)
         if ask.denominator is not None:
+            _check_share(ask, file, ask.denominator, x)
             x = np.where(x == 1, 1.0, np.nan)
     return y, x
 
@@ -126,17 +127,17 @@ def _chosen(where: Expression | None, file: SurveyFile) -> Truths:
     return np.ones(file.frame.height, dtype=bool) if where is None else truths_of(where, file)
 
 
-def _check_share(ask: Ask, file: SurveyFile, y: Floats) -> None:
+def _check_share(ask: Ask, file: SurveyFile, part: Expression | None, values: Floats) -> None:
     """Refuse numbers that are no answer to yes or no."""
-    wrong = np.flatnonzero(np.isfinite(y) & (y != 0) & (y != 1))
-    if ask.numerator is not None and ask.numerator.kind is Kind.NUMBER and len(wrong):
+    wrong = np.flatnonzero(np.isfinite(values) & (values != 0) & (values != 1))
+    if part is not None and part.kind is Kind.NUMBER and len(wrong):
         row = int(wrong[0])
-        problem = f"Ein Anteil braucht eine Bedingung oder 0 und 1; hier steht {y[row]:g}."
-        raise _complaint(ask, file, row, problem)
+        problem = f"Ein Anteil braucht eine Bedingung oder 0 und 1; hier steht {values[row]:g}."
+        raise _complaint(ask, file, part, row, problem)
 
 
-def _complaint(ask: Ask, file: SurveyFile, row: int, problem: str) -> InputError:
+def _complaint(ask: Ask, file: SurveyFile, part: Expression | None, row: int, problem: str) -> InputError:
     """Return the complaint about one value, with its line where it stands in a column."""
-    if isinstance(ask.numerator, Name):
-        return SourceError(file.finding(ask.numerator.name, row, problem))
+    if isinstance(part, Name):
+        return SourceError(file.finding(part.name, row, problem))
     return InputError(f"Frage „{ask.name}“, Satz {row + 1}: {problem}")
