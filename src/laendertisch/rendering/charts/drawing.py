@@ -23,7 +23,7 @@ def draw_charts(table: ReleasedTable, indicator: PublishedIndicator) -> Iterator
     """Yield name and SVG of every chart of a released table. Raises `TypeError` for any other table.
 
     Drawing takes its time. Of a table with many breakdowns everything is drawn for what a page shows unasked,
-    the last period of every other part of the same breakdown, and the totals of the other breakdowns.
+    the last period of every other part of the same breakdown, and the totals of breakdowns by other groups.
     """
     parts = charted_parts(table, indicator)
     for charted in parts:
@@ -33,7 +33,7 @@ def draw_charts(table: ReleasedTable, indicator: PublishedIndicator) -> Iterator
             yield from _maps(charted, charted.periods if not indicator.breakdowns else charted.periods[-1:])
         elif charted.breakdown == parts[0].breakdown:
             yield from _dots(charted, charted.periods[-1:])
-        elif charted.is_total:
+        elif charted.is_total and charted.compared != parts[0].compared:
             yield from _dots(charted, charted.periods[-1:])
             yield from _series(charted, charted.areas()[:1])
 

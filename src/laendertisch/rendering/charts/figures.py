@@ -12,7 +12,7 @@ from laendertisch.rendering.tables.breakdowns import (
     Breakdown,
     compared_dimension,
     default_category,
-    fixed_label,
+    is_bare_total,
     widest_breakdowns,
 )
 from laendertisch.rendering.tables.selection import ALL
@@ -100,10 +100,12 @@ class Charted:
         return ", ".join([self.indicator.title_de, *self.labels(categories), *parts])
 
     def labels(self, categories: Categories) -> Iterator[str]:
-        """Yield the labels of the categories; what the breakdown leaves out goes unsaid."""
-        for dimension, code in zip(self.indicator.dimensions, categories, strict=True):
-            if dimension.code in self.breakdown and code != ALL:
-                yield fixed_label(dimension, code)
+        """Yield the labels of the categories; dimensions outside the breakdown and bare totals go unsaid."""
+        for place, code in enumerate(categories):
+            dimension = self.indicator.dimensions[place]
+            said = place == self.compared or not is_bare_total(dimension, code)
+            if dimension.code in self.breakdown and code != ALL and said:
+                yield dimension.label(code)
 
 
 def charted_parts(table: ReleasedTable, indicator: PublishedIndicator) -> tuple[Charted, ...]:

@@ -12,8 +12,7 @@ GROUPS = ("migration_background", "migration_experience", "migration_definition"
 """The groups that the monitoring compares."""
 COMPARED = (*GROUPS, "generation", "migration_status", "arrival_period", "citizenship")
 FEW = 5
-MOST_COLUMNS = 12
-BARE_TOTALS = ("Insgesamt", "Total")
+BARE_TOTAL = "Insgesamt"
 
 
 def widest_breakdowns(indicator: PublishedIndicator) -> tuple[Breakdown, ...]:
@@ -46,7 +45,7 @@ def breakdown_label(indicator: PublishedIndicator, breakdown: Breakdown, languag
 
 
 def compared_dimension(indicator: PublishedIndicator, breakdown: Breakdown) -> int | None:
-    """Return the place of the dimension whose groups a chart compares, if there is one.
+    """Return the place of the dimension whose categories stand side by side unasked, if there is one.
 
     It is that of the distribution, else the groups of the migration concept, else the last small one.
     """
@@ -59,30 +58,20 @@ def compared_dimension(indicator: PublishedIndicator, breakdown: Breakdown) -> i
     return small[-1] if small else None
 
 
-def spread_dimensions(indicator: PublishedIndicator, breakdown: Breakdown) -> frozenset[int]:
-    """Return the places of the dimensions of which a table shows all categories unless told otherwise.
-
-    These are the compared one and, beside a distribution, the groups as long as the table stays readable.
-    """
-    compared = compared_dimension(indicator, breakdown)
-    if compared is None:
-        return frozenset()
-    beside = compared_dimension(indicator, tuple(code for code in breakdown if code in GROUPS))
-    if beside is None or beside == compared:
-        return frozenset({compared})
-    sizes = [len(indicator.dimensions[place].categories) for place in (compared, beside)]
-    return frozenset({compared, beside} if sizes[0] * sizes[1] <= MOST_COLUMNS else {compared})
-
-
 def default_category(dimension: PublishedDimension) -> str:
     """Return the total of a dimension, or its first category where the source gives no total."""
     codes = [each.code for each in dimension.categories]
     return TOTAL if TOTAL in codes else codes[0]
 
 
+def is_bare_total(dimension: PublishedDimension, code: str) -> bool:
+    """Whether the label of a category says no more than that it is a total, and not of what."""
+    return code == TOTAL and dimension.label(code) == BARE_TOTAL
+
+
 def fixed_label(dimension: PublishedDimension, code: str, language: str = "de") -> str:
     """Return the label of a category that stands alone; `Insgesamt` says of what it is the total."""
     label = dimension.label(code, language)
-    if code != TOTAL or label not in BARE_TOTALS:
+    if not is_bare_total(dimension, code):
         return label
     return f"{dimension.title_de if language == 'de' else dimension.title_en}: {label}"

@@ -11,8 +11,8 @@ from laendertisch.rendering.tables.breakdowns import (
     Breakdown,
     breakdown_code,
     breakdown_label,
+    compared_dimension,
     default_category,
-    spread_dimensions,
     widest_breakdowns,
 )
 from laendertisch.statistics.results.published import PublishedDimension, PublishedIndicator
@@ -76,12 +76,12 @@ def choose(table: ReleasedTable, indicator: PublishedIndicator, wanted: Mapping[
     Raises `InputError` for what does not exist and for a table too large to be read on a page.
     """
     breakdown = _breakdown(indicator, wanted)
-    spread = spread_dimensions(indicator, breakdown)
+    compared = compared_dimension(indicator, breakdown)
     periods = periods_of(table)
     selection = Selection(
         periods=_chosen("Zeit", wanted.get(PERIOD, ""), periods, _default_periods(indicator, periods)),
         categories=tuple(
-            _categories(dimension, wanted.get(dimension.code, ""), spread=place in spread)
+            _categories(dimension, wanted.get(dimension.code, ""), spread=place == compared)
             if dimension.code in breakdown
             else (default_category(dimension),)
             for place, dimension in enumerate(indicator.dimensions)

@@ -59,3 +59,14 @@ def test_the_subject_names_what_is_held_fixed():
 def test_only_a_released_table_is_drawn():
     with pytest.raises(TypeError):
         charted_parts(INDICATOR, INDICATOR)
+
+
+def test_a_part_belongs_to_a_breakdown_and_says_nothing_of_the_others():
+    sexless = replace(INDICATOR, breakdowns=(("sex",), ("migration_background",)))
+    parts = charted_parts(TABLE, sexless)
+    assert [(each.breakdown, each.fixed) for each in parts] == [
+        (("migration_background",), ("total", "alle")),
+        (("sex",), ("alle", "total")),
+    ]
+    assert parts[0].subject("2024") == "Erwerbstätigenquote, 2024"
+    assert parts[1].exact_subject(("male", "total"), "2024") == "Erwerbstätigenquote, Männer, 2024"

@@ -6,8 +6,8 @@ from released_sample import BACKGROUND, INDICATOR, SEX, TABLE
 from laendertisch.kernel.errors import InputError
 from laendertisch.rendering.tables.breakdowns import (
     breakdown_label,
+    compared_dimension,
     fixed_label,
-    spread_dimensions,
     widest_breakdowns,
 )
 from laendertisch.rendering.tables.building import describe_table
@@ -60,15 +60,8 @@ def test_a_distribution_belongs_to_every_breakdown_and_its_title_goes_unsaid():
     assert breakdown_label(SHARED, ("livelihood",), "en") == "none"
 
 
-def test_a_distribution_shows_all_categories_beside_the_groups():
-    (only,) = widest_breakdowns(SHARED)
-    assert spread_dimensions(SHARED, only) == {0, 2}
-
-
-def test_a_distribution_of_many_categories_leaves_the_groups_to_the_reader():
-    wide = replace(LIVELIHOOD, categories=LIVELIHOOD.categories + GENERATION.categories)
-    indicator = replace(SHARED, dimensions=(wide, SEX, BACKGROUND))
-    assert spread_dimensions(indicator, widest_breakdowns(indicator)[0]) == {0}
+def test_a_distribution_compares_its_own_categories():
+    assert compared_dimension(SHARED, widest_breakdowns(SHARED)[0]) == 0
 
 
 def test_what_is_wanted_chooses_the_breakdown_that_has_it():
