@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from laendertisch.rendering.charts.stored import ChartKind, DrawnChart, chart_name, charts_folder, read_chart
@@ -19,8 +20,7 @@ def charts_for(edition: Path, indicator: PublishedIndicator, selection: Selectio
     """
     period = selection.periods[-1]
     single = _single_categories(indicator, selection)
-    compared = compared_dimension(indicator, selection.breakdown)
-    fixed = tuple(ALL if place == compared else code for place, code in enumerate(single))
+    fixed = _fixed_categories(indicator, selection)
     wanted = (
         (ChartKind.DOTS, period, fixed),
         (ChartKind.MAP, period, single),
@@ -29,6 +29,22 @@ def charts_for(edition: Path, indicator: PublishedIndicator, selection: Selectio
     names = ((kind, chart_name(indicator.slug, kind, where, codes)) for kind, where, codes in wanted)
     charts = ((kind, read_chart(charts_folder(edition) / name)) for kind, name in names)
     return tuple((kind, chart) for kind, chart in charts if chart is not None)
+
+
+def areas_with_series(
+    edition: Path, indicator: PublishedIndicator, selection: Selection, areas: Sequence[str]
+) -> tuple[str, ...]:
+    """Return those areas of which a time series of the selection was drawn."""
+    fixed, folder = _fixed_categories(indicator, selection), charts_folder(edition)
+    names = {area: chart_name(indicator.slug, ChartKind.SERIES, area, fixed) for area in areas}
+    return tuple(area for area in areas if (folder / names[area]).is_file())
+
+
+def _fixed_categories(indicator: PublishedIndicator, selection: Selection) -> tuple[str, ...]:
+    """Return the single categories; the groups of the compared dimension all stand in a chart."""
+    compared = compared_dimension(indicator, selection.breakdown)
+    single = _single_categories(indicator, selection)
+    return tuple(ALL if place == compared else code for place, code in enumerate(single))
 
 
 def _single_categories(indicator: PublishedIndicator, selection: Selection) -> tuple[str, ...]:

@@ -47,7 +47,8 @@ def breakdown_label(indicator: PublishedIndicator, breakdown: Breakdown, languag
 def compared_dimension(indicator: PublishedIndicator, breakdown: Breakdown) -> int | None:
     """Return the place of the dimension whose categories stand side by side unasked, if there is one.
 
-    It is that of the distribution, else the groups of the migration concept, else the last small one.
+    It is that of the distribution, else the groups of the migration concept, else the last small one, else
+    the first one of a published breakdown: whoever chooses ages wants to see them.
     """
     codes = [each.code if each.code in breakdown else "" for each in indicator.dimensions]
     for name in (indicator.distribution_of, *COMPARED):
@@ -55,7 +56,9 @@ def compared_dimension(indicator: PublishedIndicator, breakdown: Breakdown) -> i
             return codes.index(name)
     sizes = {place: len(each.categories) for place, each in enumerate(indicator.dimensions)}
     small = [place for place, code in enumerate(codes) if code and sizes[place] <= FEW]
-    return small[-1] if small else None
+    if small or not indicator.breakdowns:
+        return small[-1] if small else None
+    return next((place for place, code in enumerate(codes) if code), None)
 
 
 def default_category(dimension: PublishedDimension) -> str:

@@ -53,7 +53,9 @@ def describe(
         assessment=indicator.texts.assessment,
         method_notes=indicator.texts.method_notes,
         definition_versions={
-            version.key: written_definition(version, indicator, catalogue) for version in indicator.versions
+            version.key: written_definition(version, indicator, catalogue)
+            for version in indicator.versions
+            if any(version.holds_in(int(period[:4])) for period in extent.periods)
         },
         references=tuple(PublishedReference(each.title, each.url) for each in indicator.references),
         sources=tuple(_source(each) for each in sources),

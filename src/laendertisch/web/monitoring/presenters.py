@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from laendertisch.kernel.errors import InputError
 from laendertisch.records.publications.editions import OpenEdition
-from laendertisch.rendering.charts.chosen import charts_for
+from laendertisch.rendering.charts.chosen import areas_with_series, charts_for
 from laendertisch.rendering.charts.figures import CHARTED_AREAS
 from laendertisch.rendering.tables.building import describe_table
 from laendertisch.rendering.tables.description import TableDescription
@@ -78,8 +78,9 @@ def indicator_page(
     """Return the page of an indicator. Raises `InputError` for a choice that does not exist."""
     table = edition.table(indicator.code)
     selection = choose(table, indicator, wanted)
-    areas = series_areas(table)
-    area = _chosen_area(areas, wanted.get(AREA, ""))
+    possible = series_areas(table)
+    areas = areas_with_series(edition.path, indicator, selection, possible)
+    area = _chosen_area(possible, areas, wanted.get(AREA, ""))
     chosen = choices(table, indicator, selection, language)
     return IndicatorPage(
         title=title_of(indicator, language),
@@ -100,13 +101,12 @@ def series_areas(table: ReleasedTable) -> tuple[str, ...]:
     return tuple(area for area in CHARTED_AREAS if area in present)
 
 
-def _chosen_area(areas: tuple[str, ...], wanted: str) -> str:
-    if not wanted:
-        return areas[0] if areas else ""
-    if wanted not in areas:
-        known = ", ".join(areas) or "keine"
+def _chosen_area(possible: tuple[str, ...], drawn: tuple[str, ...], wanted: str) -> str:
+    """Return the area whose series is shown: the wanted one, if it was drawn for this breakdown."""
+    if wanted and wanted not in possible:
+        known = ", ".join(possible) or "keine"
         raise InputError(f"Eine Zeitreihe für „{wanted[:60]}“ gibt es hier nicht. Möglich sind: {known}.")
-    return wanted
+    return wanted if wanted in drawn else "".join(drawn[:1])
 
 
 def _area_choice(

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from released_sample import INDICATOR, TABLE
 
-from laendertisch.rendering.charts.chosen import charts_for
+from laendertisch.rendering.charts.chosen import areas_with_series, charts_for
 from laendertisch.rendering.charts.stored import ChartKind, DrawnChart, charts_folder, read_chart
 from laendertisch.rendering.tables.selection import choose
 
@@ -77,3 +77,10 @@ def test_an_area_without_a_chart_of_its_own_has_none(edition):
 def test_a_chart_that_is_no_text_is_not_shown(tmp_path):
     (tmp_path / "kaputt.svg").write_bytes(b"\xff\xfe" + SVG.encode())
     assert read_chart(tmp_path / "kaputt.svg") is None
+
+
+def test_only_areas_with_a_drawn_series_are_offered(edition):
+    areas = ("DE", "BW", "BY")
+    assert areas_with_series(edition, INDICATOR, choose(TABLE, INDICATOR, {}), areas) == ("BY",)
+    wanted = choose(TABLE, INDICATOR, {"sex": "male"})
+    assert areas_with_series(edition, INDICATOR, wanted, areas) == ()

@@ -100,3 +100,10 @@ def test_a_bare_total_says_of_what():
     assert fixed_label(BACKGROUND, "total") == "Migrationshintergrund: Insgesamt"
     assert fixed_label(BACKGROUND, "total", "en") == "Migration background: Total"
     assert fixed_label(SEX, "total") == "Männer und Frauen"
+
+
+def test_the_only_dimension_of_a_published_breakdown_is_spread_however_large():
+    ages = replace(SEX, code="age_band", categories=(TOTAL, *SEX.categories * 2))
+    indicator = replace(INDICATOR, dimensions=(ages,), breakdowns=((), ("age_band",)))
+    assert compared_dimension(indicator, ("age_band",)) == 0
+    assert compared_dimension(replace(indicator, breakdowns=()), ("age_band",)) is None
