@@ -8,7 +8,8 @@ implementation of the statistics, and the result is the same to the bit.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -33,7 +34,7 @@ from laendertisch.statistics.estimation.lattice.sample import (
 from laendertisch.statistics.estimation.lattice.store import ByLand
 
 if TYPE_CHECKING:
-    from pyspark.sql import Column, DataFrame
+    from pyspark.sql import Column, DataFrame, Row
 
 Prepare = Callable[[pl.DataFrame], pl.DataFrame]
 """Turns the stored records of some strata into checked ones, in their order, with derived variables."""
@@ -100,16 +101,27 @@ def spark_moments(
 
     Raises what `prepare` and the kernel raise on a worker: the error of the first part that has one.
     """
-    results = _with_parts(year).groupBy(PART).applyInArrow(_worker(sheets, prepare, lonely), RESULT).collect()
-    in_order = sorted(results, key=lambda row: row["part"])
-    _raise_first(row["problem"] for row in in_order)
     by_land: list[dict[int, Moments]] = [{} for _ in sheets]
-    for row in in_order:
-        sheet, lands = sheets[row["sheet"]], by_land[row["sheet"]]
-        size = (sheet.cell_count, len(sheet.summands), len(sheet.bases))
-        moments = Moments.unpacked(bytes(row["moments"]), *size)
-        lands[row["land"]] = lands[row["land"]] + moments if row["land"] in lands else moments
+    with _in_order(_with_parts(year), _worker(sheets, prepare, lonely)) as results:
+        for row in results:
+            _raise_if(row["problem"])
+            sheet, lands = sheets[row["sheet"]], by_land[row["sheet"]]
+            size = (sheet.cell_count, len(sheet.summands), len(sheet.bases))
+            moments = Moments.unpacked(bytes(row["moments"]), *size)
+            lands[row["land"]] = lands[row["land"]] + moments if row["land"] in lands else moments
     return list(by_land)
+
+
+@contextmanager
+def _in_order(records: DataFrame, work: Callable[[Any], Any]) -> Iterator[Iterator[Row]]:
+    """Let the workers work; hand the results out part by part, so that the driver never holds all of them."""
+    from pyspark import StorageLevel  # noqa: PLC0415 - an extra that few have
+
+    results = records.groupBy(PART).applyInArrow(work, RESULT).persist(StorageLevel.DISK_ONLY)
+    try:
+        yield results.orderBy("part", "sheet").toLocalIterator()
+    finally:
+        results.unpersist()
 
 
 def _with_parts(year: CutYear) -> DataFrame:
@@ -161,8 +173,7 @@ def _packed(error: LaendertischError) -> bytes:
     return pickle.dumps((type(error), said))
 
 
-def _raise_first(problems: Iterable[bytes]) -> None:
-    for problem in problems:
-        if problem:
-            kind, said = pickle.loads(problem)  # noqa: S301 - written by our own workers
-            raise kind(*said)
+def _raise_if(problem: bytes) -> None:
+    if problem:
+        kind, said = pickle.loads(problem)  # noqa: S301 - written by our own workers
+        raise kind(*said)
