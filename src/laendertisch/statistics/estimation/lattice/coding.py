@@ -14,8 +14,11 @@ def code_numbers(column: pl.Series, codes: Sequence[str], missing: int) -> NDArr
     place = {code: number for number, code in enumerate(codes)}
     if isinstance(column.dtype, pl.Enum):
         listed = column.dtype.categories
-        table = np.array([*(place.get(each, missing) for each in listed), missing], dtype=np.int32)
-        stored = column.to_physical().cast(pl.Int32).fill_null(len(listed)).to_numpy()
-        return table[stored]
+        table: NDArray[np.int32] = np.array(
+            [*(place.get(each, missing) for each in listed), missing], dtype=np.int32
+        )
+        stored: NDArray[np.int32] = column.to_physical().cast(pl.Int32).fill_null(len(listed)).to_numpy()
+        return np.take(table, stored)
     numbered = column.cast(pl.String).replace_strict(place, default=missing, return_dtype=pl.Int32)
-    return numbered.fill_null(missing).to_numpy()
+    numbers: NDArray[np.int32] = numbered.fill_null(missing).to_numpy()
+    return numbers

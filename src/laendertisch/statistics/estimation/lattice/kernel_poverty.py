@@ -48,7 +48,7 @@ class PovertySums(NamedTuple):
 
     total: Floats
     product: Floats
-    count: Whole
+    counts: Whole
 
 
 @njit(nogil=True, cache=True, error_model="numpy")
@@ -88,14 +88,14 @@ def sum_poor(records: Records, companion: Companion, code: Ranks, cells: int, st
                     unit_of_cell[cell] = unit
                     met[found] = cell
                     found += 1
-                _add_record(records, row, in_unit[cell], result.total[cell], result.count[cell])
+                _add_record(records, row, in_unit[cell], result.total[cell], result.counts[cell])
             for place in range(found):
                 cell = met[place]
                 _end_unit(in_unit[cell], companion.of_unit[unit], of_stratum, cell)
         factor, inverse = _factors(strata.design_units[h, 0], strata.lonely)
         m = companion.of_stratum[h] * inverse
         for cell in range(cells):
-            if of_stratum.count[cell, 0]:
+            if of_stratum.counts[cell, 0]:
                 _end_stratum(of_stratum, cell, factor, inverse, m, result)
     return result
 
@@ -128,7 +128,7 @@ def _end_unit(in_unit: Floats, m: float, of_stratum: PovertySums, cell: int) -> 
     product[YY] += y * y
     product[XM] += x * m
     product[YM] += y * m
-    of_stratum.count[cell, 0] += 1
+    of_stratum.counts[cell, 0] += 1
     in_unit[:] = 0.0
 
 
@@ -147,8 +147,8 @@ def _end_stratum(
     sums[YY] += factor * (product[YY] - y * (y * inverse))
     sums[XM] += factor * (product[XM] - x * m)
     sums[YM] += factor * (product[YM] - y * m)
-    result.count[cell, UNITS] += of_stratum.count[cell, 0]
-    result.count[cell, STRATA] += 1
+    result.counts[cell, UNITS] += of_stratum.counts[cell, 0]
+    result.counts[cell, STRATA] += 1
     total[:] = 0.0
     product[:] = 0.0
-    of_stratum.count[cell, 0] = 0
+    of_stratum.counts[cell, 0] = 0

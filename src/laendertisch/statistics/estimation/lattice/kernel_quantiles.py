@@ -77,7 +77,7 @@ class Desk(NamedTuple):
 @njit(nogil=True, cache=True)
 def rows_by_value(rank: Ranks, weight: Floats, values: int, land_rows: Whole) -> Ordered:
     """Return the records with a rank, Land by Land in the order of their ranks, equal ones as they stand."""
-    members = np.sum(rank >= 0)
+    members = np.count_nonzero(rank >= 0)
     result = Ordered(
         np.empty(members, np.int32),
         np.empty(members, np.int32),

@@ -85,7 +85,7 @@ class Sums:
 
     total: Floats
     product: Floats
-    count: Floats
+    counts: Floats
     squares: Floats
 
 
@@ -116,9 +116,9 @@ def poverty_blocks(
 def _block(setting: Setting, grid: Grid, code: Ranks) -> UncheckedBlock:
     """Return the figures of one breakdown."""
     sums = _sums(setting, code, len(grid.categories))
-    records, persons = sums.count[..., RECORDS], sums.total[..., X]
+    records, persons = sums.counts[..., RECORDS], sums.total[..., X]
     share = np.divide(sums.total[..., Y], persons, out=np.full(persons.shape, np.nan), where=persons > 0)
-    df = sums.count[..., UNITS] - sums.count[..., STRATA]
+    df = sums.counts[..., UNITS] - sums.counts[..., STRATA]
     variance = _variance(sums, share, setting.figure.area)
     variance = np.where(variance < ROUNDING_NOISE * share**2, 0.0, variance)
     variance = np.where((df > 0) & np.isfinite(share), variance, np.nan)
@@ -137,7 +137,7 @@ def _block(setting: Setting, grid: Grid, code: Ranks) -> UncheckedBlock:
         upper=_alone(upper * factor),
         degrees_of_freedom=_alone(df),
         design_effect=_alone(np.full(share.shape, np.nan)),
-        case_count=_alone(sums.count[..., POOR]),
+        case_count=_alone(sums.counts[..., POOR]),
         base_count=_alone(records),
         weighted_count=_alone(sums.total[..., Y]),
         weighted_base=_alone(persons),

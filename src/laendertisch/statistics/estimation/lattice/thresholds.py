@@ -42,7 +42,7 @@ class Threshold:
 def threshold_of(values: Floats, persons: Floats) -> Threshold:
     """Return the threshold of an area from the persons at each value; some must be more than 0."""
     size = persons.sum()
-    place = np.searchsorted(np.cumsum(persons) / size, 0.5 - TIE)
+    place = int(np.searchsorted(np.cumsum(persons) / size, 0.5 - TIE))
     median = values[min(place, len(values) - 1)]
     mean = (persons * values).sum() / size
     bandwidth = np.sqrt((persons * (values - mean) ** 2).sum() / size) * size**-0.2
@@ -63,7 +63,7 @@ def _kernel(values: Floats, at: float, bandwidth: float) -> Floats:
     if bandwidth == 0:
         return np.zeros(len(values))
     distance = (values - at) / bandwidth
-    return np.exp(-(distance**2) / 2) / np.sqrt(2 * np.pi) / bandwidth
+    return np.asarray(np.exp(-(distance**2) / 2) / np.sqrt(2 * np.pi) / bandwidth)
 
 
 def measured_against(ranking: Ranking, area: ThresholdArea) -> Records:
@@ -74,7 +74,7 @@ def measured_against(ranking: Ranking, area: ThresholdArea) -> Records:
         row, rank = ranking.ordered.row[begin:end], ranking.ordered.rank[begin:end]
         if len(row):
             persons = np.bincount(rank, ranking.ordered.weight[begin:end], minlength=len(ranking.values))
-            threshold = threshold_of(ranking.values, persons)
+            threshold = threshold_of(ranking.values, persons.astype(np.float64, copy=False))
             records.poor[row] = threshold.poor[rank]
             records.height[row] = threshold.height[rank]
             records.companion[row] = threshold.companion[rank]
