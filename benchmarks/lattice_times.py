@@ -5,8 +5,8 @@ domains  one indicator, 714 domains of one year, from Parquet, against `svy`
 r        the same against R `survey`, timed on a sample of the domains, per domain
 year     one more year for a stored lattice: read, sum, store, finish
 full     20 years from Parquet to the released edition against a bare scan of the same columns; peak memory
-Run: python benchmarks/lattice_times.py FOLDER [kernel] [domains] [r] [year] [full] [--turns 5]
-FOLDER holds microdata (`laendertisch synthesize --years 2005-2024 --persons 800000 --out FOLDER`).
+Run: python benchmarks/lattice_times.py [kernel] [domains] [r] [year] [full] [--turns 5] [--folder MICRODATA]
+Microdata (20 years of 800,000 made-up persons) are made where no folder is given.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent / "full_lattice"))
+from made_up import microdata
 from write_catalogue import write_catalogue
 
 from laendertisch.statistics.catalogue.content import Catalogue
@@ -41,7 +42,7 @@ from laendertisch.statistics.estimation.lattice.year import Kept, YearPlan, plan
 from laendertisch.statistics.microdata.derivations.deriving import needed_for
 from laendertisch.statistics.microdata.stored import read_columns
 
-SOURCE, YEAR = "mikrozensus-synthetisch", 2021
+SOURCE, YEAR, YEARS = "mikrozensus-synthetisch", 2021, range(2005, 2025)
 DOMAINS = (
     (),
     ("sex",),
@@ -58,12 +59,12 @@ DOMAINS = (
 
 def main() -> int:
     parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("--folder", type=Path)
     parser.add_argument("parts", nargs="*", default=[])
     parser.add_argument("--turns", type=int, default=5)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        place = Place(args.folder, Path(name), args.turns)
+        place = Place(microdata(YEARS, args.folder), Path(name), args.turns)
         for part in args.parts or PARTS:
             print(f"== {part}", flush=True)
             PARTS[part](place)

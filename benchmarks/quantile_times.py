@@ -3,8 +3,7 @@
 The breakdowns are the 50 of the full lattice, for Germany and the 16 Länder (about 14,000 cells). Peer: the
 naive way, cell by cell with NumPy: select, sort, add up, units by bincount; on some of the breakdowns, since
 it takes long. Prints medians of five runs, taken in turns with the peer where there is one, and the ratio.
-Run: python benchmarks/quantile_times.py FOLDER [--turns 5]
-FOLDER holds microdata (`laendertisch synthesize --years 2005-2024 --persons 800000 --out FOLDER`).
+Run: python benchmarks/quantile_times.py [--turns 5] [--folder MICRODATA]
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent / "full_lattice"))
+from made_up import microdata
 from write_catalogue import write_catalogue
 
 from laendertisch.statistics.catalogue.expressions import All, Comparison, Constant, Kind, Name
@@ -57,10 +57,10 @@ MEASURED = Measured(Name(INCOME, Kind.NUMBER), All((PRIVATE, Name("main_residenc
 
 def main() -> int:
     parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("--folder", type=Path)
     parser.add_argument("--turns", type=int, default=5)
     args = parser.parse_args()
-    sample, grids = read_year(args.folder)
+    sample, grids = read_year(microdata([YEAR], args.folder))
     quantiles(sample, grids)  # compiled once
     cells = len(AREAS) * sum(len(grid.categories) for grid in grids)
     print(f"{sample.records.height} records, {len(grids)} breakdowns, {cells} cells")

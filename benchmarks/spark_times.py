@@ -21,22 +21,21 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent / "full_lattice"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "engines"))
 from local_cluster import local_cluster
+from made_up import microdata
 from write_catalogue import write_catalogue
 
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.estimation.lattice.spark_session import Cluster
-from laendertisch.statistics.microdata.synthetic.order import Order
-from laendertisch.statistics.microdata.synthetic.writing import write_order
 from laendertisch.statistics.pipeline.building import Progress, Workplace, build_edition
 from laendertisch.statistics.pipeline.engines import Engine
 
-TARGET, PERSONS, SEED = 4, 800_000, 1
+TARGET = 4
 
 
 def main() -> int:
     parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--folder", type=Path)
     parser.add_argument("--years", default="2021-2022")
     parser.add_argument("--turns", type=int, default=3)
     args = parser.parse_args()
@@ -45,7 +44,7 @@ def main() -> int:
         write_catalogue(Path(name) / "catalogue")
         catalogue = load_catalogue(Path(name) / "catalogue")
         years = range(first, last + 1)
-        build = Build(catalogue, years, args.folder or made_up(years, Path(name) / "data"), Path(name))
+        build = Build(catalogue, years, microdata(years, args.folder), Path(name))
         engines = (Engine(), Engine(cluster=Cluster(master, "1500m")))
         warm = [build(engine) for engine in engines]
         turns = [[build(engine) for engine in engines] for _ in range(args.turns)]
@@ -56,12 +55,6 @@ def main() -> int:
         f"ratio {cluster / one:.1f} (target {TARGET}), {'same' if same else 'DIFFERENT'} bytes"
     )
     return 0 if same else 1
-
-
-def made_up(years: range, folder: Path) -> Path:
-    """Write made-up microdata of the years into a folder and return it."""
-    write_order(Order(tuple(years), PERSONS, SEED), folder, lambda _: None)
-    return folder
 
 
 class Build:
