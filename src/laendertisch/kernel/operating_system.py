@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 
 REASONS = {
     errno.EACCES: "kein Zugriffsrecht",
@@ -22,9 +23,26 @@ REASONS = {
     errno.EIO: "Lese- oder Schreibfehler des Datenträgers",
 }
 
+OF_SQLITE = {
+    "SQLITE_FULL": REASONS[errno.ENOSPC],
+    "SQLITE_READONLY": REASONS[errno.EROFS],
+    "SQLITE_CANTOPEN": "lässt sich nicht öffnen",
+    "SQLITE_NOTADB": "keine SQLite-Datei",
+    "SQLITE_CORRUPT": "die Datei ist beschädigt",
+    "SQLITE_BUSY": "die Datei ist in Benutzung",
+}
+
 
 def reason_of(problem: OSError) -> str:
     """Return why the operating system refused, for the brackets of a sentence."""
     if problem.errno in REASONS:
         return REASONS[problem.errno]
     return problem.strerror or type(problem).__name__
+
+
+def reason_of_sqlite(problem: sqlite3.Error) -> str:
+    """Return why SQLite refused, in German where the disk or the file is the reason."""
+    name = getattr(problem, "sqlite_errorname", "")
+    if name.startswith("SQLITE_IOERR"):
+        return REASONS[errno.EIO]
+    return OF_SQLITE.get(name, str(problem))

@@ -70,7 +70,8 @@ def _typed(series: pl.Series, variable: Variable) -> pl.Series:
         except pl.exceptions.PolarsError:
             if variable.codes:
                 raise TypeError(_unknown_code(series, variable)) from None
-    raise TypeError(f"Die Werte passen nicht zu {wanted}; gefunden wurde {series.dtype}.")
+    problem = f"Die Spalte enthält {_kind(series.dtype)} statt {_kind(wanted)}"
+    raise TypeError(f"{problem} ({series.dtype} statt {wanted}). Bitte umwandeln.")
 
 
 def _is_of_kind(found: pl.DataType, wanted: pl.DataType) -> bool:
@@ -79,6 +80,18 @@ def _is_of_kind(found: pl.DataType, wanted: pl.DataType) -> bool:
     if wanted == pl.Int64:
         return found.is_integer()
     return found.is_numeric() if wanted == pl.Float64 else found in (pl.String, pl.Categorical, pl.Enum)
+
+
+def _kind(found: pl.DataType) -> str:
+    """Return in German what a column of the type holds."""
+    kinds = (
+        (found.is_integer(), "ganze Zahlen"),
+        (found.is_numeric(), "Zahlen"),
+        (found.is_temporal(), "Zeitangaben"),
+        (found == pl.Boolean, "Wahrheitswerte"),
+        (_is_of_kind(found, pl.String()), "Texte"),
+    )
+    return next((name for fits, name in kinds if fits), "anderes")
 
 
 def _unknown_code(series: pl.Series, variable: Variable) -> str:
@@ -94,8 +107,10 @@ def _wrong_values(typed: Sequence[pl.Series], listed: Sequence[Variable], file: 
         place = Place(file, field=variable.name)
         missing = series.null_count()
         if missing and not variable.optional:
-            yield Finding(place, f"Der Wert fehlt {missing}-mal; hier ist er immer nötig.")
-        if series.dtype == pl.Float64 and not series.is_finite().all():
-            yield Finding(place, "Mindestens ein Wert ist keine endliche Zahl.")
-        if variable.name.startswith(WEIGHT) and (series < 0).any():
-            yield Finding(place, "Mindestens ein Wert ist negativ. Gewichte sind null oder größer.")
+            yield Finding(place, f"Der Wert fehlt {missing}-mal; hier ist er immer nötig. Bitte ergänzen.")
+        if series.dtype == pl.Float64 and (endless := int((~series.is_finite()).sum())):
+            problem = f"{endless}-mal steht hier keine endliche Zahl. Bitte berichtigen oder leer lassen."
+            yield Finding(place, problem)
+        if variable.name.startswith(WEIGHT) and (negative := int((series < 0).sum())):
+            problem = f"{negative}-mal ist das Gewicht negativ. Bitte berichtigen; 0 schließt den Satz aus."
+            yield Finding(place, problem)

@@ -18,6 +18,7 @@ from laendertisch.statistics.microdata.derivations.deriving import needed_for, w
 from laendertisch.statistics.microdata.files import SYNTHETIC, Label, Microdata, label_from
 from laendertisch.statistics.microdata.manifest import checksum_of, complaint
 from laendertisch.statistics.microdata.ordering import SORT_KEYS
+from laendertisch.statistics.microdata.readers.source_file import CUT_OFF
 
 MISSING = "Die Datei fehlt. Bitte zuerst die Mikrodaten ablegen oder erzeugen."
 
@@ -92,8 +93,8 @@ def _readable(path: Path) -> Iterator[None]:
         raise _wrong(path, MISSING) from None
     except OSError as problem:
         raise _wrong(path, f"Die Datei lässt sich nicht lesen ({reason_of(problem)}).") from None
-    except pl.exceptions.PolarsError as problem:
-        raise _wrong(path, f"Die Datei ist kein lesbares Parquet ({type(problem).__name__}).") from None
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
+        raise _wrong(path, f"Die Datei ist kein lesbares Parquet. {CUT_OFF}") from None
 
 
 def _columns(path: Path, variables: VariableList, names: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import sqlite3
@@ -13,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from laendertisch.kernel.errors import OperatingError
-from laendertisch.kernel.operating_system import reason_of
+from laendertisch.kernel.operating_system import reason_of, reason_of_sqlite
 from laendertisch.statistics.results.edition_check import verify_edition
 from laendertisch.statistics.results.edition_format import (
     downloads_folder,
@@ -47,7 +46,7 @@ def place_edition(
         with tempfile.TemporaryDirectory(prefix=STAGING, dir=folder) as name:
             return _place(folder, plan, Path(name), write, downloads)
     except (OSError, sqlite3.Error) as problem:
-        reason = reason_of(problem) if isinstance(problem, OSError) else _reason_of_sqlite(problem)
+        reason = reason_of(problem) if isinstance(problem, OSError) else reason_of_sqlite(problem)
         raise EditionNotWritten(
             f"Die Ausgabe konnte nicht geschrieben werden ({reason}). An den vorhandenen Ausgaben "
             f"wurde nichts geändert. Bitte freien Speicherplatz und Schreibrechte im Ordner {folder} prüfen."
@@ -56,15 +55,6 @@ def place_edition(
         if not existed:
             with suppress(OSError):  # it stays where the edition, or anything else, lies in it
                 folder.rmdir()
-
-
-def _reason_of_sqlite(problem: sqlite3.Error) -> str:
-    """Return why SQLite refused, in German where the disk is the reason."""
-    name = getattr(problem, "sqlite_errorname", "")
-    if name.startswith("SQLITE_IOERR"):
-        return reason_of(OSError(errno.EIO, str(problem)))
-    codes = {"SQLITE_FULL": errno.ENOSPC, "SQLITE_READONLY": errno.EROFS, "SQLITE_CANTOPEN": errno.EACCES}
-    return reason_of(OSError(codes[name], str(problem))) if name in codes else str(problem)
 
 
 def _sweep(folder: Path) -> None:

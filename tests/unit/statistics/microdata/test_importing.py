@@ -202,12 +202,12 @@ def test_imported_records_are_stored_and_read_again(deliver, tmp_path, source, v
             ";44,5;",
             ", Zeile 2, Feld „age“: „44.5“ ist keine ganze Zahl. Bitte Codebuch und Datei prüfen.",
         ),
-        (";44;", ";99;", ", Feld „age“: Der Wert fehlt 1-mal; hier ist er immer nötig."),
-        (";0,11;", ";;", ", Feld „weight“: Der Wert fehlt 1-mal; hier ist er immer nötig."),
+        (";44;", ";99;", ", Feld „age“: Der Wert fehlt 1-mal; hier ist er immer nötig. Bitte ergänzen."),
+        (";0,11;", ";;", ", Feld „weight“: Der Wert fehlt 1-mal; hier ist er immer nötig. Bitte ergänzen."),
         (
             ";0,11;",
             ";-0,11;",
-            ", Feld „weight“: Mindestens ein Wert ist negativ. Gewichte sind null oder größer.",
+            ", Feld „weight“: 1-mal ist das Gewicht negativ. Bitte berichtigen; 0 schließt den Satz aus.",
         ),
         (
             "\n2;1;1;3;",
@@ -222,7 +222,11 @@ def test_imported_records_are_stored_and_read_again(deliver, tmp_path, source, v
             "berichtigen oder die Auswahlbezirke über alle Schichten fortlaufend nummerieren.",
         ),
         (";ALT;", ";ALTER;", ", Zeile 1, Feld „ALT“: Die Spalte fehlt. Meinten Sie „ALTER“?"),
-        (";ALT;", ";SEX;", ", Zeile 1: Die Spalte „SEX“ steht mehrfach in der Kopfzeile. Bitte eine umbenennen."),
+        (
+            ";ALT;",
+            ";SEX;",
+            ", Zeile 1: Die Spalte „SEX“ steht mehrfach in der Kopfzeile. Bitte eine umbenennen.",
+        ),
         (";310050", "", ", Zeile 5: Die Zeile hat 11 statt 12 Felder. Ist die Datei abgeschnitten?"),
         (
             "71;1;9;3;310050\n",
@@ -316,5 +320,5 @@ def test_a_year_that_is_not_that_of_the_records_is_refused(deliver, codebook):
 def test_a_code_that_the_codebook_explains_stays_though_spss_declares_it_missing(deliver, tmp_path):
     deliver.path = tmp_path / "lieferung.sav"
     pyreadstat.write_sav(frame(), str(deliver.path), missing_ranges={"SEX": [2], "ALT": [71]})
-    problem = ", Feld „age“: Der Wert fehlt 1-mal; hier ist er immer nötig."
+    problem = ", Feld „age“: Der Wert fehlt 1-mal; hier ist er immer nötig. Bitte ergänzen."
     assert deliver.problems() == [problem]

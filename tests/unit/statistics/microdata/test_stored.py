@@ -126,16 +126,22 @@ def test_missing_and_unknown_columns_are_named(store, records):
 @pytest.mark.parametrize(
     ("column", "values", "problem"),
     [
-        ("age", pl.col("age").cast(pl.String), "Die Werte passen nicht zu Int64; gefunden wurde String."),
-        ("age", pl.col("age") + 0.5, "Die Werte passen nicht zu Int64; gefunden wurde Float64."),
+        (
+            "age",
+            pl.col("age").cast(pl.String),
+            "Die Spalte enthält Texte statt ganze Zahlen (String statt Int64).",
+        ),
+        ("age", pl.col("age") + 0.5, "Die Spalte enthält Zahlen statt ganze Zahlen (Float64 statt Int64)."),
         (
             "main_residence",
             pl.col("main_residence").cast(pl.Int64),
-            "Die Werte passen nicht zu Boolean; gefunden wurde Int64.",
+            "Die Spalte enthält ganze Zahlen statt Wahrheitswerte (Int64 statt Boolean).",
         ),
+        ("age", pl.lit([1]), "Die Spalte enthält anderes statt ganze Zahlen (List(Int64) statt Int64)."),
+        ("weight", pl.date(2024, 1, 1), "Die Spalte enthält Zeitangaben statt Zahlen (Date statt Float64)."),
         ("sex", pl.lit("femal"), "„femal“ (8-mal) ist keine Ausprägung. Meinten Sie „female“?"),
         ("sex", first("x", "sex"), "„x“ ist keine Ausprägung."),
-        ("weekly_hours", pl.lit("8"), "Die Werte passen nicht zu Float64; gefunden wurde String."),
+        ("weekly_hours", pl.lit("8"), "Die Spalte enthält Texte statt Zahlen (String statt Float64)."),
     ],
 )
 def test_a_wrong_type_or_code_is_never_guessed(store, records, column, values, problem):
@@ -160,9 +166,10 @@ def test_wrong_values_are_named_together(store):
         household_income=first(float("nan"), "household_income"),
     )
     assert sorted(store.problems(path)) == [
-        ", Feld „household_income“: Mindestens ein Wert ist keine endliche Zahl.",
-        ", Feld „psu“: Der Wert fehlt 1-mal; hier ist er immer nötig.",
-        ", Feld „weight“: Mindestens ein Wert ist negativ. Gewichte sind null oder größer.",
+        ", Feld „household_income“: 1-mal steht hier keine endliche Zahl. "
+        "Bitte berichtigen oder leer lassen.",
+        ", Feld „psu“: Der Wert fehlt 1-mal; hier ist er immer nötig. Bitte ergänzen.",
+        ", Feld „weight“: 1-mal ist das Gewicht negativ. Bitte berichtigen; 0 schließt den Satz aus.",
     ]
 
 

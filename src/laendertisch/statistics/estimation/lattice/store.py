@@ -20,6 +20,7 @@ from typing import TypeAlias
 import numpy as np
 
 from laendertisch.kernel.errors import OperatingError
+from laendertisch.kernel.operating_system import reason_of, reason_of_sqlite
 from laendertisch.statistics.estimation.lattice.figures import Base
 from laendertisch.statistics.estimation.lattice.moments import Moments, empty_moments
 from laendertisch.statistics.estimation.lattice.plan import Grid, Sheet, Summand, sheet_of_summands
@@ -95,8 +96,9 @@ class MomentsStore:
                     _write(connection, data, sheet, by_land)
                 return [_assembled(connection, data, sheet, lands) for sheet in sheets]
         except (sqlite3.Error, OSError) as problem:
+            reason = reason_of(problem) if isinstance(problem, OSError) else reason_of_sqlite(problem)
             raise OperatingError(
-                f"Der Momentenspeicher {self._path} lässt sich nicht lesen oder schreiben ({problem}). "
+                f"Der Momentenspeicher {self._path} lässt sich nicht lesen oder schreiben ({reason}). "
                 "Bitte Speicherplatz und Schreibrecht prüfen; die Datei darf gelöscht werden, sie wird neu "
                 "berechnet."
             ) from None

@@ -81,6 +81,6 @@ def test_a_damaged_part_is_made_again(tmp_path):
 def test_a_file_that_is_no_store_is_refused_and_kept(tmp_path):
     path = tmp_path / "moments.sqlite"
     path.write_bytes(b"something else" * 100)
-    with pytest.raises(OperatingError, match="Momentenspeicher"):
+    with pytest.raises(OperatingError, match=r"Momentenspeicher.*keine SQLite-Datei"):
         MomentsStore(path).moments("data", sheets("E1a"), LANDS, Counting())
     assert path.read_bytes() == b"something else" * 100
