@@ -37,6 +37,8 @@ PUBLIC = (
     "/en/",
     "/monitoring/",
     "/monitoring/erwerbstaetigenquote/",
+    "/monitoring/quelle-des-lebensunterhalts/",
+    "/monitoring/quelle-des-lebensunterhalts/?gliederung=livelihood.sex.generation&sex=alle&generation=alle",
     "/feed.atom",
     "/sitemap.xml",
     "/konto/login/",
