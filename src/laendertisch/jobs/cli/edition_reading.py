@@ -14,9 +14,11 @@ from laendertisch.kernel.errors import InputError
 from laendertisch.rendering.numbers_de import german_number
 
 if TYPE_CHECKING:
+    from laendertisch.statistics.results.difference_diff import DifferencesDiff
     from laendertisch.statistics.results.edition_diff import EditionDiff, PeriodDiff
     from laendertisch.statistics.results.edition_summary import EditionSummary, IndicatorSummary
 
+KINDS = {"gap": "Abstände", "change": "Veränderungen"}
 AddAction = Callable[[Any, str, Any, str], argparse.ArgumentParser]
 
 
@@ -99,6 +101,8 @@ def _summary_in_words(summary: EditionSummary) -> Iterator[str]:
         yield f"{each.code} {each.title_de}{' (synthetisch)' if each.synthetic else ''}"
         yield f"  Zeiträume: {_periods(each.periods)}"
         yield f"  Werte: {_counts(each.statuses)}"
+        if each.gaps or each.changes:
+            yield f"  Abstände: {german_number(each.gaps)}, Veränderungen: {german_number(each.changes)}"
         for origin in _origins(each):
             yield f"  Herkunft: {origin}"
 
@@ -135,6 +139,8 @@ def _summary_as_json(summary: EditionSummary) -> dict[str, Any]:
                 "synthetic": each.synthetic,
                 "periods": each.periods,
                 "statuses": {status.value: count for status, count in each.statuses.items()},
+                "gaps": each.gaps,
+                "changes": each.changes,
                 "provenance": [asdict(origin) for origin in each.provenances],
             }
             for each in summary.indicators
@@ -152,8 +158,9 @@ def diff(args: argparse.Namespace) -> int:
     found = compare_editions(open_edition(args.old), open_edition(args.new), args.tolerance)
     if args.json:
         different = [asdict(each) for each in found.periods if each.is_different]
+        differences = [asdict(each) for each in found.differences if each.is_different]
         say_json(
-            {"different": found.is_different, "periods": different}
+            {"different": found.is_different, "periods": different, "differences": differences}
             | {"definitions": found.definitions, "descriptions": found.descriptions}
         )
     else:
@@ -170,10 +177,18 @@ def _diff_in_words(found: EditionDiff) -> Iterator[str]:
     for each in found.periods:
         if each.is_different:
             yield f"{each.indicator} {each.period}: {_period_in_words(each)}"
+    for other in found.differences:
+        if other.is_different:
+            yield f"{other.indicator}, {KINDS[other.kind]}: {_differences_in_words(other)}"
     same = sum(each.same for each in found.periods)
     yield (
         f"Gleich sind {german_number(same)} Werte." if found.is_different else "Die Ausgaben sagen dasselbe."
     )
+
+
+def _differences_in_words(found: DifferencesDiff) -> str:
+    parts = [(found.other, "andere"), (found.new, "neue"), (found.gone, "weggefallene")]
+    return ", ".join(f"{german_number(count)} {name}" for count, name in parts if count) + "."
 
 
 def _period_in_words(period: PeriodDiff) -> str:

@@ -60,6 +60,7 @@ def edition(file: YamlFile, indicators: Collection[str], sources: Collection[str
         years=tuple(content["years"]),
         indicators=tuple(content["indicators"]),
         sample=SyntheticSample(**sample) if sample else None,
+        differences=content.get("differences", False),
     )
 
 

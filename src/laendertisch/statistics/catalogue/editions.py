@@ -20,6 +20,7 @@ class EditionPlan:
     """The plan of an edition (Ausgabe): which indicators for which years, from which made-up sample.
 
     `published_on` is the only date in an edition, so that building it again gives the same bytes.
+    With `differences` the gaps and changes that the indicators publish are computed, too.
     """
 
     key: str
@@ -29,3 +30,4 @@ class EditionPlan:
     years: tuple[int, ...]
     indicators: tuple[str, ...]
     sample: SyntheticSample | None
+    differences: bool = False

@@ -83,6 +83,7 @@ EDITION = group(
         "years": some(YEAR),
         "indicators": some(CODE),
     },
+    differences={"type": "boolean"},
     synthetic_sample=group(
         {
             "source": KEY,

@@ -12,13 +12,16 @@ from laendertisch.kernel.places import project_root
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.editions import EditionPlan
 from laendertisch.statistics.catalogue.indicators import Indicator
+from laendertisch.statistics.disclosure.release_differences import FiguresReleased
 from laendertisch.statistics.pipeline.ahead import computed_ahead
+from laendertisch.statistics.pipeline.compared import Comparing, earlier_years
 from laendertisch.statistics.pipeline.describing import describe
 from laendertisch.statistics.pipeline.edition_file import NewEdition, new_edition
 from laendertisch.statistics.pipeline.engines import Engine, running
 from laendertisch.statistics.pipeline.extent import Extent, extent_of
 from laendertisch.statistics.pipeline.official import from_official_table
 from laendertisch.statistics.pipeline.parquet import YearFiles, parquet_bytes
+from laendertisch.statistics.pipeline.parquet_differences import DifferenceFiles
 from laendertisch.statistics.pipeline.placing import place_edition
 from laendertisch.statistics.pipeline.prepared import PreparedIndicator
 from laendertisch.statistics.pipeline.sampled import (
@@ -30,6 +33,7 @@ from laendertisch.statistics.pipeline.sampled import (
     years_of_sources,
 )
 from laendertisch.statistics.pipeline.samples import SampleFolder
+from laendertisch.statistics.results.differences import ReleasedDifferences
 from laendertisch.statistics.results.edition import Edition
 from laendertisch.statistics.results.edition_format import downloads_folder, file_checksum
 from laendertisch.statistics.results.published import EditionMeta, PublishedIndicator
@@ -72,6 +76,14 @@ class _Order:
         return figure_count(self.years) > LARGE
 
 
+@dataclass(frozen=True)
+class _Results:
+    """What is computed while it is written (Ergebnisse): the figures first, then differences between them."""
+
+    parts: Iterator[ReleasedPart]
+    differences: Iterator[ReleasedDifferences]
+
+
 def build_edition(catalogue: Catalogue, plan: EditionPlan, place: Workplace, progress: Progress) -> Path:
     """Build the edition of a plan and return its file.
 
@@ -89,8 +101,13 @@ def build_edition(catalogue: Catalogue, plan: EditionPlan, place: Workplace, pro
     samples = SampleFolder(catalogue, place.data, plan.sample, progress.tell)
     samples.must_hold((each.source, each.plan.year) for each in years)
     order = _Order(catalogue, plan, _official(catalogue, plan, progress), years)
+    released = FiguresReleased()
     parts = _all_parts(order, samples, place.engine, progress)
-    return place_edition(place.out, plan.key, lambda path: _write(path, order, parts, progress), {})
+    results = _Results(
+        _remembered(parts, released) if plan.differences else parts,
+        _differences(order, Comparing(catalogue.sources, samples, place.engine, released), progress),
+    )
+    return place_edition(place.out, plan.key, lambda path: _write(path, order, results, progress), {})
 
 
 def _must_be_computed(indicators: Sequence[Indicator], years: Sequence[YearOfSource]) -> None:
@@ -127,18 +144,35 @@ def _all_parts(
             yield from released_parts(each, samples, compute)
 
 
-def _write(path: Path, order: _Order, parts: Iterator[ReleasedPart], progress: Progress) -> None:
+def _remembered(parts: Iterator[ReleasedPart], released: FiguresReleased) -> Iterator[ReleasedPart]:
+    for part in parts:
+        released.add(part.block)
+        yield part
+
+
+def _differences(order: _Order, comparing: Comparing, progress: Progress) -> Iterator[ReleasedDifferences]:
+    if not order.plan.differences:
+        return
+    for each in order.years:
+        progress.tell(f"Abstände und Veränderungen {each.plan.year}: {each.source.title_de}")
+        yield from comparing.gaps(each)
+        yield from comparing.changes(each, earlier_years(each, order.years))
+
+
+def _write(path: Path, order: _Order, results: _Results, progress: Progress) -> None:
     folder = downloads_folder(path)
     folder.mkdir()
     year_files = YearFiles(folder) if order.is_large else None
     with new_edition(path) as edition:
-        extents = _write_parts(edition, order, parts, year_files, progress)
+        extents = _write_parts(edition, order, results.parts, year_files, progress)
         for each in order.official.values():
             edition.cells.add_table(each.table)
+        difference_files = _write_differences(edition, results.differences, extents, folder)
         progress.tell("Ausgabe wird versiegelt.")
         described = _described(order, extents)
         edition.describe(_meta(order.plan, described), described)
         written = _write_downloads(path, described, order, year_files)
+        written |= dict.fromkeys(difference_files, "")
         edition.seal(written, {name: file_checksum(folder / name) for name in written})
 
 
@@ -163,6 +197,21 @@ def _write_parts(
             done += len(part.block.statuses)
             progress.advance(done, expected)
     return extents
+
+
+def _write_differences(
+    edition: NewEdition,
+    differences: Iterator[ReleasedDifferences],
+    extents: Mapping[str, Extent],
+    folder: Path,
+) -> list[str]:
+    """Write gaps and changes; return the names of their files for download."""
+    files = DifferenceFiles(folder)
+    with computed_ahead(differences) as ready:
+        for block in ready:
+            edition.differences.add(block)
+            files.add(block, synthetic=any(extents[code].synthetic for code in block.indicators))
+    return files.write()
 
 
 def _described(order: _Order, extents: Mapping[str, Extent]) -> list[PublishedIndicator]:

@@ -11,7 +11,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from laendertisch.statistics.pipeline.edition_writer import CellWriter, numbered_rows
+from laendertisch.statistics.pipeline.difference_writer import DifferenceWriter
+from laendertisch.statistics.pipeline.edition_writer import CellWriter
+from laendertisch.statistics.pipeline.written import Written
 from laendertisch.statistics.results.edition_format import (
     APPLICATION_ID,
     FORMAT_VERSION,
@@ -27,11 +29,13 @@ Row = tuple[Any, ...]
 
 
 class NewEdition:
-    """An edition file on its way (entstehende Ausgabe): first the figures, then `describe`, then `seal`."""
+    """An edition file on its way (entstehende Ausgabe): figures, differences, `describe`, `seal`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.cells = CellWriter(connection)
+        self._written = Written()
+        self.cells = CellWriter(connection, self._written)
+        self.differences = DifferenceWriter(connection, self._written)
 
     def describe(self, meta: EditionMeta, indicators: Sequence[PublishedIndicator]) -> None:
         """Write everything beside the figures; from now on the file can be read.
@@ -39,14 +43,14 @@ class NewEdition:
         Raises `ValueError` if an indicator has no figures or figures have no description.
         """
         described = {each.code for each in indicators}
-        if described != {indicator for _, indicator, *_ in self.cells.written.blocks}:
+        if described != {indicator for _, indicator, *_ in self._written.blocks}:
             raise ValueError("every indicator needs figures, and every figure an indicator")
         tables: dict[str, Iterable[Row]] = {
             "meta": _meta(meta),
             "indicator": [(place, each.code, _description(each)) for place, each in enumerate(indicators)],
             "dimension": [row for each in indicators for row in _dimensions(each)],
             "category": [row for each in indicators for row in _categories(each)],
-            **numbered_rows(self.cells.written, _labels(indicators)),
+            **self._written.rows(_labels(indicators)),
         }
         for table, rows in tables.items():
             self._insert(table, rows)

@@ -8,57 +8,39 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from laendertisch.statistics.pipeline.written import Written, numbered
 from laendertisch.statistics.results.blocks import STATUSES, ReleasedBlock
-from laendertisch.statistics.results.cells import MEANINGS, SIGNS, TOTAL, WITH_VALUE, Cell, CellStatus
-from laendertisch.statistics.results.edition_format import AREA, CELL_COLUMNS, SEPARATOR
+from laendertisch.statistics.results.cells import TOTAL, WITH_VALUE, Cell
+from laendertisch.statistics.results.edition_format import CELL_COLUMNS
 from laendertisch.statistics.results.tables import Provenance, ReleasedTable
 
-Key = TypeVar("Key", bound=Hashable)
 Row = tuple[Any, ...]
 Matrix = NDArray[np.float64]
-Whole = NDArray[np.int64]
-Place = tuple[int, str, tuple[str, ...]]
-"""Breakdown, area, one category for each of its dimensions."""
 
 WIDTH = len(CELL_COLUMNS)
 ROWS_PER_STATEMENT = 100  # twice as fast as one row at a time; SQLite takes up to 32,766 values
 WITH_FIGURE = np.array([status in WITH_VALUE for status in STATUSES])
 
 
-@dataclass(frozen=True)
-class Written:
-    """What the writer has numbered and sealed so far (Verzeichnisse der Ausgabe)."""
-
-    provenances: dict[Provenance, int] = field(default_factory=dict)
-    verdicts: dict[tuple[CellStatus, str], int] = field(default_factory=dict)
-    breakdowns: dict[tuple[str, ...], int] = field(default_factory=dict)
-    places: dict[Place, int] = field(default_factory=dict)
-    blocks: list[Row] = field(default_factory=list)
-    tallies: list[Row] = field(default_factory=list)
-    seals: list[Row] = field(default_factory=list)
-
-
 class CellWriter:
     """Appends figures to the table of cells of a new edition file."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.written = Written()
+    def __init__(self, connection: sqlite3.Connection, written: Written) -> None:
+        self.written = written
         self._connection = connection
-        self._layouts: dict[tuple[Any, ...], Whole] = {}
 
     def add_block(self, block: ReleasedBlock, provenances: Mapping[str, Provenance]) -> None:
         """Write the figures of a block; `provenances` tells the origin of each of its indicators.
 
         Raises `ValueError` if a withheld figure tells anything or a shown one has no value.
         """
-        places = self._places_of(block)
+        places = self.written.places_of(block)
         shape = (len(block.indicators), len(places))
         matrix = np.empty((*shape, WIDTH))
         first = len(self.written.blocks) + 1
@@ -66,7 +48,7 @@ class CellWriter:
             self._new_block(code, block.period, block.breakdown, provenances[code])
         matrix[:, :, 0] = np.arange(first, first + shape[0])[:, np.newaxis]
         matrix[:, :, 1] = places
-        matrix[:, :, 2] = self._verdicts_of(block).reshape(shape)
+        matrix[:, :, 2] = self.written.verdicts_of(block).reshape(shape)
         figures = (block.value, block.standard_error, block.lower, block.upper, block.case_count)
         for column, figure in enumerate(figures, start=3):
             matrix[:, :, column] = np.asarray(figure).reshape(shape)
@@ -87,40 +69,16 @@ class CellWriter:
         self, indicator: str, period: str, breakdown: tuple[str, ...], provenance: Provenance
     ) -> int:
         number = len(self.written.blocks) + 1
-        origin = _numbered(self.written.provenances, provenance)
-        self.written.blocks.append((number, indicator, period, self._breakdown(breakdown), origin))
+        origin = numbered(self.written.provenances, provenance)
+        self.written.blocks.append((number, indicator, period, self.written.breakdown(breakdown), origin))
         return number
 
     def _row(self, block: int, cell: Cell, at: tuple[tuple[str, ...], tuple[str, ...]]) -> Row:
         breakdown, categories = at
-        place = _numbered(self.written.places, (self._breakdown(breakdown), cell.at.area, categories))
-        verdict = _numbered(self.written.verdicts, (cell.status, cell.reason))
+        place = numbered(self.written.places, (self.written.breakdown(breakdown), cell.at.area, categories))
+        verdict = numbered(self.written.verdicts, (cell.status, cell.reason))
         figures = (cell.value, cell.standard_error, cell.lower, cell.upper, cell.case_count)
         return block, place, verdict, *(np.nan if each is None else each for each in figures)
-
-    def _breakdown(self, dimensions: tuple[str, ...]) -> int:
-        return _numbered(self.written.breakdowns, dimensions)
-
-    def _places_of(self, block: ReleasedBlock) -> Whole:
-        layout = (block.breakdown, block.areas, block.categories)
-        if layout not in self._layouts:
-            breakdown = self._breakdown(block.breakdown)
-            places = [
-                _numbered(self.written.places, (breakdown, area, categories))
-                for area in block.areas
-                for categories in block.categories
-            ]
-            self._layouts[layout] = np.array(places, dtype=np.int64)
-        return self._layouts[layout]
-
-    def _verdicts_of(self, block: ReleasedBlock) -> Whole:
-        codes = np.frombuffer(block.statuses, np.uint8).astype(np.int64) * 256
-        codes += np.frombuffer(block.reasons, np.uint8)
-        number = np.zeros(len(STATUSES) * 256, dtype=np.int64)
-        for code in np.flatnonzero(np.bincount(codes)):
-            verdict = (STATUSES[code // 256], block.texts[code % 256])
-            number[code] = _numbered(self.written.verdicts, verdict)
-        return number[codes]
 
     def _write(self, rows: Matrix) -> None:
         """Write and seal rows in the order of block and place."""
@@ -140,48 +98,11 @@ class CellWriter:
             self.written.tallies.append((*divmod(pair, 2**20), count))
 
 
-def numbered_rows(written: Written, labels: Mapping[tuple[str, str], str]) -> dict[str, Sequence[Row]]:
-    """Return the rows of the tables that explain the numbers in the cells.
-
-    `labels` gives the German word for a dimension, or `area`, and a code.
-    """
-    breakdowns = {number: dimensions for dimensions, number in written.breakdowns.items()}
-    return {
-        "provenance": [(number, *astuple(each)) for each, number in written.provenances.items()],
-        "verdict": [_verdict(number, *each) for each, number in written.verdicts.items()],
-        "breakdown": [(number, SEPARATOR.join(each)) for each, number in written.breakdowns.items()],
-        "place": [
-            _place(number, breakdowns[place[0]], place, labels) for place, number in written.places.items()
-        ],
-        "block": written.blocks,
-        "tally": written.tallies,
-        "cell_checksum": written.seals,
-    }
-
-
 def _without_totals(table: ReleasedTable, cell: Cell) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the dimensions of the table in which the cell is no total, and its categories there."""
     pairs = zip(table.dimensions, cell.at.categories, strict=True)
     kept = [(key, code) for key, code in pairs if code != TOTAL]
     return tuple(key for key, _ in kept), tuple(code for _, code in kept)
-
-
-def _verdict(number: int, status: CellStatus, reason: str) -> Row:
-    return number, status.value, SIGNS[status], MEANINGS[status], reason
-
-
-def _place(
-    number: int, dimensions: tuple[str, ...], place: Place, labels: Mapping[tuple[str, str], str]
-) -> Row:
-    breakdown, area, categories = place
-    words = [labels.get(pair, pair[1]) for pair in zip(dimensions, categories, strict=True)]
-    area_words = labels.get((AREA, area), area)
-    return number, breakdown, area, SEPARATOR.join(categories), area_words, ", ".join(words)
-
-
-def _numbered(numbers: dict[Key, int], key: Key) -> int:
-    """Return the number of a key, a new one if it has none yet."""
-    return numbers.setdefault(key, len(numbers) + 1)
 
 
 def _insert(rows: int) -> str:

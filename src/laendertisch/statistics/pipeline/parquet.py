@@ -96,25 +96,27 @@ def frame_of(block: ReleasedBlock, *, synthetic: bool) -> pl.DataFrame:
     joined = [SEPARATOR.join(codes) for codes in block.categories]
     statuses = np.frombuffer(block.statuses, np.uint8)
     rows = {
-        "indicator": _named(block.indicators, indicator),
-        "area": _named(block.areas, area),
-        "period": _named([block.period], np.zeros_like(area)),
-        "breakdown": _named([SEPARATOR.join(block.breakdown)], np.zeros_like(area)),
-        "categories": _named(joined, category),
-        **{name: _figures(getattr(block, name), data_type) for name, data_type in FIGURES.items()},
-        "status": _named([status.value for status in STATUSES], statuses),
-        "sign": _named([SIGNS[status] for status in STATUSES], statuses),
-        "reason": _named(block.texts, np.frombuffer(block.reasons, np.uint8)),
+        "indicator": named(block.indicators, indicator),
+        "area": named(block.areas, area),
+        "period": named([block.period], np.zeros_like(area)),
+        "breakdown": named([SEPARATOR.join(block.breakdown)], np.zeros_like(area)),
+        "categories": named(joined, category),
+        **{name: figures(getattr(block, name), data_type) for name, data_type in FIGURES.items()},
+        "status": named([status.value for status in STATUSES], statuses),
+        "sign": named([SIGNS[status] for status in STATUSES], statuses),
+        "reason": named(block.texts, np.frombuffer(block.reasons, np.uint8)),
         "synthetic": pl.repeat(synthetic, len(statuses), eager=True, dtype=pl.Boolean),
     }
     return pl.DataFrame(rows)
 
 
-def _named(
+def named(
     names: list[str] | tuple[str, ...], places: np.ndarray[tuple[int], np.dtype[np.unsignedinteger]]
 ) -> pl.Series:
+    """Return the name at each place."""
     return pl.Series(names, dtype=pl.String).cast(pl.Categorical).gather(places)
 
 
-def _figures(column: memoryview, data_type: pl.DataType) -> pl.Series:
+def figures(column: memoryview, data_type: pl.DataType) -> pl.Series:
+    """Return a column of figures, missing where nothing is told."""
     return pl.Series(np.asarray(column)).fill_nan(None).cast(data_type)

@@ -13,6 +13,7 @@ from typing import Any
 
 from laendertisch.kernel.errors import IntegrityError, NotKnown
 from laendertisch.statistics.results.cells import Cell, CellStatus
+from laendertisch.statistics.results.differences import Difference
 from laendertisch.statistics.results.edition_check import (
     check_before_reading,
     connect_read_only,
@@ -24,6 +25,7 @@ from laendertisch.statistics.results.edition_format import (
     downloads_folder,
     file_checksum,
 )
+from laendertisch.statistics.results.edition_tables import DIFFERENCES
 from laendertisch.statistics.results.published import (
     EditionMeta,
     PublishedBreak,
@@ -34,7 +36,12 @@ from laendertisch.statistics.results.published import (
     PublishedReference,
     PublishedSource,
 )
-from laendertisch.statistics.results.reading import cells_in_order, numbering, taken_together
+from laendertisch.statistics.results.reading import (
+    cells_in_order,
+    differences_told,
+    numbering,
+    taken_together,
+)
 from laendertisch.statistics.results.tables import Provenance, ReleasedTable
 
 __all__ = ["Edition", "file_checksum", "open_edition", "verify_edition"]
@@ -42,6 +49,13 @@ __all__ = ["Edition", "file_checksum", "open_edition", "verify_edition"]
 CELL_QUERY = (
     f"SELECT period, place, verdict, {', '.join(FIGURES)}"  # noqa: S608 - own names
     " FROM block JOIN cell ON cell.block = block.id WHERE indicator = ?"
+)
+
+DIFFERENCE_QUERY = (
+    "SELECT period, earlier, dimension, category, against, dimensions, place, verdict, difference,"
+    " standard_error, lower, upper, p_value, significant FROM comparison"
+    " JOIN breakdown ON breakdown.id = breakdown JOIN {table} ON {table}.comparison = comparison.id"
+    " WHERE indicator = ? ORDER BY comparison.id, place"
 )
 
 
@@ -133,6 +147,20 @@ class Edition:
                 and (categories is None or place.categories(keys) == tuple(categories))
             ]
         )
+
+    def gaps(self, code: str) -> tuple[Difference, ...]:
+        """Return the gaps of an indicator between groups, year by year; none if none are published."""
+        return differences_told(self._rows(DIFFERENCE_QUERY.format(table="gap"), [code]), self._names)
+
+    def changes(self, code: str) -> tuple[Difference, ...]:
+        """Return the changes of an indicator and of its gaps between years; none if none are published."""
+        return differences_told(self._rows(DIFFERENCE_QUERY.format(table="change"), [code]), self._names)
+
+    def difference_counts(self, code: str) -> tuple[int, int]:
+        """Return how many gaps and changes of an indicator the edition holds, withheld ones included."""
+        query = "SELECT count(*) FROM comparison JOIN {} ON comparison = id WHERE indicator = ?"
+        gaps, changes = (self._rows(query.format(table), [code])[0][0] for table in DIFFERENCES)
+        return gaps, changes
 
     def tally(self, code: str) -> Counter[CellStatus]:
         """Return how many figures of an indicator have each status, without reading them."""

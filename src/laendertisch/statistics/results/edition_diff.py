@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from laendertisch.kernel.errors import IntegrityError
+from laendertisch.statistics.results.difference_diff import DifferencesDiff, compared_differences
 from laendertisch.statistics.results.edition import Edition
 from laendertisch.statistics.results.published import PublishedIndicator
 
@@ -101,13 +102,15 @@ class EditionDiff:
     """What is different between two editions (Vergleich zweier Ausgaben)."""
 
     periods: tuple[PeriodDiff, ...]
+    differences: tuple[DifferencesDiff, ...]
     definitions: tuple[str, ...]
     descriptions: tuple[str, ...]
 
     @property
     def is_different(self) -> bool:
-        """Whether figures, definitions or descriptions differ."""
-        return bool(self.definitions or self.descriptions or any(each.is_different for each in self.periods))
+        """Whether figures, gaps, changes, definitions or descriptions differ."""
+        parts: tuple[PeriodDiff | DifferencesDiff, ...] = (*self.periods, *self.differences)
+        return bool(self.definitions or self.descriptions or any(each.is_different for each in parts))
 
 
 def compare_editions(old: Edition, new: Edition, tolerance: float = 0.0) -> EditionDiff:
@@ -122,29 +125,37 @@ def compare_editions(old: Edition, new: Edition, tolerance: float = 0.0) -> Edit
     redefined = [code for code in both if _definition(before[code]) != _definition(after[code])]
     changed = [code for code in both if code not in redefined and before[code] != after[code]]
     try:
-        periods = tuple(_periods(old.path, new.path, tolerance))
+        with _attached(old.path, new.path) as connection:
+            periods = tuple(_periods(connection, tolerance))
+            differences = tuple(compared_differences(connection, tolerance, APART))
     except sqlite3.Error:
         raise IntegrityError("Eine der Ausgaben lässt sich nicht mehr lesen.") from None
     order = {code: place for place, code in enumerate([*after, *before])}
     ranked = sorted(periods, key=lambda each: (order.get(each.indicator, 0), each.period))
-    return EditionDiff(tuple(ranked), tuple(redefined), tuple(changed))
+    return EditionDiff(tuple(ranked), differences, tuple(redefined), tuple(changed))
 
 
 def _definition(indicator: PublishedIndicator) -> tuple[object, ...]:
     return indicator.definition_versions, indicator.unit, indicator.decimals
 
 
-def _periods(old: Path, new: Path, tolerance: float) -> Iterator[PeriodDiff]:
+@contextmanager
+def _attached(old: Path, new: Path) -> Iterator[sqlite3.Connection]:
+    """Open both editions as `old` and `new`, with the pairs of numbers that mean the same."""
     with closing(sqlite3.connect("file::memory:", uri=True)) as connection:
         for name, path in (("old", old), ("new", new)):
             uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
             connection.execute(f"ATTACH ? AS {name}", [uri])
         for statement in PAIRS:
             connection.execute(statement)
-        same_numbers = _same_numbers(connection)
-        alike = _sealed_alike(connection) if same_numbers else {}
-        matched = _matched(connection, tolerance, BY_NUMBER if same_numbers else BY_MEANING)
-        counts = [_counted(connection, name) for name in ("old", "new")]
+        yield connection
+
+
+def _periods(connection: sqlite3.Connection, tolerance: float) -> Iterator[PeriodDiff]:
+    same_numbers = _same_numbers(connection)
+    alike = _sealed_alike(connection) if same_numbers else {}
+    matched = _matched(connection, tolerance, BY_NUMBER if same_numbers else BY_MEANING)
+    counts = [_counted(connection, name) for name in ("old", "new")]
     for key in dict.fromkeys(key for each in counts for key in each):
         pairs, signs, values, largest = matched.get(key, (0, 0, 0, 0.0))
         same = alike.get(key, 0)

@@ -13,7 +13,10 @@ from laendertisch.statistics.results.tables import Provenance
 
 @dataclass(frozen=True)
 class IndicatorSummary:
-    """One indicator of an edition in a few figures (Steckbrief): periods, figures by status, origins."""
+    """One indicator of an edition in a few figures (Steckbrief): periods, figures by status, origins.
+
+    `gaps` and `changes` count the published differences, withheld ones included.
+    """
 
     code: str
     title_de: str
@@ -21,6 +24,8 @@ class IndicatorSummary:
     periods: tuple[str, ...]
     statuses: Counter[CellStatus]
     provenances: tuple[Provenance, ...]
+    gaps: int
+    changes: int
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ def summarize(edition: Edition) -> EditionSummary:
                 edition.periods(each.code),
                 edition.tally(each.code),
                 edition.provenances(each.code),
+                *edition.difference_counts(each.code),
             )
             for each in edition.indicators()
         ),

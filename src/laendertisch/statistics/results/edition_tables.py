@@ -1,7 +1,14 @@
-"""The tables of an edition file as SQLite reads them, and the view for people."""
+"""The tables of an edition file as SQLite reads them, and the views for people."""
 
 from __future__ import annotations
 
+DIFFERENCES = ("gap", "change")
+DIFFERENCE_TABLE = (
+    "CREATE TABLE {name} (comparison INTEGER NOT NULL REFERENCES comparison,"
+    " place INTEGER NOT NULL REFERENCES place, verdict INTEGER NOT NULL REFERENCES verdict,"
+    " difference REAL, standard_error REAL, lower REAL, upper REAL, p_value REAL,"
+    " significant INTEGER NOT NULL, PRIMARY KEY (comparison, place)) WITHOUT ROWID"
+)
 TABLES: dict[str, str] = {
     "meta": "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "indicator": (
@@ -47,6 +54,13 @@ TABLES: dict[str, str] = {
         " verdict INTEGER NOT NULL REFERENCES verdict, value REAL, standard_error REAL, lower REAL,"
         " upper REAL, case_count INTEGER, PRIMARY KEY (block, place)) WITHOUT ROWID"
     ),
+    "comparison": (
+        "CREATE TABLE comparison (id INTEGER PRIMARY KEY, indicator TEXT NOT NULL, period TEXT NOT NULL,"
+        " earlier TEXT NOT NULL, dimension TEXT NOT NULL, category TEXT NOT NULL, against TEXT NOT NULL,"
+        " breakdown INTEGER NOT NULL REFERENCES breakdown,"
+        " UNIQUE (indicator, period, earlier, dimension, category, against, breakdown))"
+    ),
+    **{name: DIFFERENCE_TABLE.format(name=name) for name in DIFFERENCES},
     "download": (
         "CREATE TABLE download (file TEXT PRIMARY KEY, indicator TEXT UNIQUE, sha256 TEXT NOT NULL)"
         " WITHOUT ROWID"
@@ -74,7 +88,20 @@ JOIN provenance ON provenance.id = block.provenance
 JOIN breakdown ON breakdown.id = block.breakdown
 JOIN place ON place.id = cell.place
 JOIN verdict ON verdict.id = cell.verdict"""
-SCHEMA: dict[str, str] = {**TABLES, "figure": FIGURE_VIEW}
+DIFFERENCE_VIEW = """CREATE VIEW difference AS
+SELECT comparison.indicator, json_extract(indicator.description, '$.title_de') AS title,
+  json_extract(indicator.description, '$.unit_label') AS unit, comparison.period, comparison.earlier,
+  comparison.dimension, comparison.category, comparison.against, place.area, place.area_de,
+  breakdown.dimensions AS breakdown, place.categories, place.categories_de, told.difference, verdict.sign,
+  verdict.status, verdict.reason, told.standard_error, told.lower, told.upper, told.p_value,
+  told.significant
+FROM (SELECT * FROM gap UNION ALL SELECT * FROM change) AS told
+JOIN comparison ON comparison.id = told.comparison
+JOIN indicator ON indicator.code = comparison.indicator
+JOIN breakdown ON breakdown.id = comparison.breakdown
+JOIN place ON place.id = told.place
+JOIN verdict ON verdict.id = told.verdict"""
+SCHEMA: dict[str, str] = {**TABLES, "figure": FIGURE_VIEW, "difference": DIFFERENCE_VIEW}
 ORDER: dict[str, str] = {
     "meta": "key",
     "indicator": "position",
@@ -86,6 +113,9 @@ ORDER: dict[str, str] = {
     "place": "id",
     "block": "id",
     "tally": "block, verdict",
+    "comparison": "id",
+    "gap": "comparison, place",
+    "change": "comparison, place",
     "download": "file",
     "cell_checksum": "first_block",
 }

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from laendertisch.statistics.results.cells import TOTAL, Cell, CellStatus, Coordinates
+from laendertisch.statistics.results.differences import Comparison, Difference
 from laendertisch.statistics.results.edition_format import SEPARATOR
 from laendertisch.statistics.results.published import PublishedDimension
 from laendertisch.statistics.results.tables import Provenance
@@ -97,6 +98,26 @@ def _cell(row: tuple[Any, ...], at: _Located, names: Numbering) -> Cell:
     period, _, verdict, *figures = row
     status, reason = names.verdicts[verdict]
     return Cell(Coordinates(at.area, period, at.categories), status, reason, *figures)
+
+
+def differences_told(rows: Iterable[tuple[Any, ...]], names: Numbering) -> tuple[Difference, ...]:
+    """Return differences; rows are comparison (five parts), breakdown, place, verdict, figures and mark."""
+    return tuple(_difference(row, names) for row in rows)
+
+
+def _difference(row: tuple[Any, ...], names: Numbering) -> Difference:
+    *compared, dimensions, place, verdict, difference, error, lower, upper, p_value, significant = row
+    breakdown = split(dimensions)
+    at = names.places[place]
+    return Difference(
+        Comparison(*compared),
+        at.area,
+        breakdown,
+        at.categories(breakdown),
+        *names.verdicts[verdict],
+        *(difference, error, lower, upper, p_value),
+        significant=bool(significant),
+    )
 
 
 def taken_together(parts: Sequence[Provenance]) -> Provenance:

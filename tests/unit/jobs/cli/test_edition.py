@@ -72,7 +72,8 @@ def test_show_tells_what_a_file_includes(built, capsys):
     place = lines.index("E1a Erwerbstätigenquote (synthetisch)")
     assert lines[place + 1] == "  Zeiträume: 4 von 2021 bis 2024"
     assert lines[place + 2].startswith("  Werte: ")
-    assert lines[place + 3].startswith("  Herkunft: mikrozensus-synthetisch, ")
+    assert lines[place + 3] == "  Abstände: 204, Veränderungen: 2.550"
+    assert lines[place + 4].startswith("  Herkunft: mikrozensus-synthetisch, ")
     assert lines[place + 3].endswith("…, Fassung e1a-2017")
 
 

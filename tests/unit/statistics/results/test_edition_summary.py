@@ -10,7 +10,7 @@ def test_an_edition_is_summed_up_by_indicator_period_status_and_origin(edition_p
     assert summary == EditionSummary(
         trial.meta,
         (
-            IndicatorSummary("E1a", sample.title_de, True, ("2024",), once, (sample_table.provenance,)),
+            IndicatorSummary("E1a", sample.title_de, True, ("2024",), once, (sample_table.provenance,), 0, 0),
             IndicatorSummary(
                 "AZR",
                 official.title_de,
@@ -18,6 +18,8 @@ def test_an_edition_is_summed_up_by_indicator_period_status_and_origin(edition_p
                 ("2024-12-31",),
                 {CellStatus.PLAIN: 1},
                 (official_table.provenance,),
+                gaps=0,
+                changes=0,
             ),
         ),
     )
