@@ -25,6 +25,7 @@ def main():
     with session_on(Cluster(master, "700m")) as session:
         found = {seed: of_seed(session, int(seed)) for seed in seeds}
         found["year"] = of_year(session, open_year(Path(folder)))
+        found["reversed"] = of_year(session, open_year(Path(folder) / "reversed"))
         found["problems"] = {name: problem(session, Path(folder) / name) for name in WRONG}
     sys.stdout.write("RESULT " + json.dumps(found))
 

@@ -34,10 +34,11 @@ def year_plan():
 
 
 def write_years(folder):
-    """Write a right year into the folder and each wrong one into a folder below."""
+    """Write a right year into the folder; below, the same in another order, and each wrong one."""
     records = generate_year(SEED, YEAR, PERSONS)
     label = synthetic_label(SEED, YEAR, PERSONS)
     write_microdata(records, microdata_path(folder, SOURCE, YEAR), label)
+    write_microdata(records.reverse(), microdata_path(folder / "reversed", SOURCE, YEAR), label)
     for name, change in WRONG.items():
         write_microdata(records.with_columns(change), microdata_path(folder / name, SOURCE, YEAR), label)
 

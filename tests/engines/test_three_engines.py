@@ -75,12 +75,13 @@ def test_a_cluster_with_two_workers_makes_the_same_bits(on_cluster, seed):
 
 
 @pytest.mark.java
-def test_a_stored_year_is_read_checked_derived_and_summed_alike(on_cluster, years):
+@pytest.mark.parametrize("order", ["year", "reversed"])
+def test_a_stored_year_is_read_checked_derived_and_summed_alike(on_cluster, years, order):
     stored = open_year(years)
     records = read_columns(stored.path, SOURCE, VARIABLES, stored.wanted).records
     sheets = [each.sheet for each in year_plan().sheets()]
     sums = [checksums(lands) for lands in moments_by_land(sort_sample(records), sheets)]
-    assert on_cluster["year"] == {"rows": records.height, "sums": sums}
+    assert on_cluster[order] == {"rows": records.height, "sums": sums}
 
 
 @pytest.mark.java

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -34,7 +35,7 @@ from laendertisch.statistics.estimation.lattice.sample import (
 from laendertisch.statistics.estimation.lattice.store import ByLand
 
 if TYPE_CHECKING:
-    from pyspark.sql import Column, DataFrame, Row
+    from pyspark.sql import Column, DataFrame, Row, SparkSession
 
 Prepare = Callable[[pl.DataFrame], pl.DataFrame]
 """Turns the stored records of some strata into checked ones, in their order, with derived variables."""
@@ -101,9 +102,55 @@ def spark_moments(
 
     Raises what `prepare` and the kernel raise on a worker: the error of the first part that has one.
     """
+    work = _work(sheets, prepare, lonely)
+
+    def of_group(table: Any) -> Any:
+        stored = pl.DataFrame(pl.from_arrow(table))
+        return work(int(stored[PART][0]), lambda: stored.drop(PART))
+
+    return _added(_with_parts(year).groupBy(PART).applyInArrow(of_group, RESULT), sheets)
+
+
+@dataclass(frozen=True)
+class FileParts:
+    """A file whose rows stand by Land and stratum (Datei in Teilen): the first row and the rows of each part.
+
+    Every worker reads it under the same path; `columns` are those that are needed.
+    """
+
+    path: Path
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, int], ...]
+
+
+def file_moments(
+    session: SparkSession,
+    file: FileParts,
+    sheets: Sequence[Sheet],
+    prepare: Prepare,
+    lonely: Lonely = Lonely.ADJUST,
+) -> list[ByLand]:
+    """Return the same as `spark_moments`; each worker reads its own rows, so that none travel."""
+    work = _work(sheets, prepare, lonely)
+    path, columns = file.path, list(file.columns)
+
+    def of_batches(batches: Iterator[Any]) -> Iterator[Any]:
+        for batch in batches:
+            for number, first, rows in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                scan = pl.scan_parquet(path).slice(first, rows).select(columns)
+                yield from work(number, scan.collect).to_batches()
+
+    parts = [(number, first, rows) for number, (first, rows) in enumerate(file.rows)]
+    spread = session.sparkContext.parallelize(parts, len(parts))
+    frame = session.createDataFrame(spread, f"{PART} int, first long, rows long")
+    return _added(frame.mapInArrow(of_batches, RESULT), sheets)
+
+
+def _added(results: DataFrame, sheets: Sequence[Sheet]) -> list[ByLand]:
+    """Add the moments of the parts in their order; raise the error of the first part that has one."""
     by_land: list[dict[int, Moments]] = [{} for _ in sheets]
-    with _in_order(_with_parts(year), _worker(sheets, prepare, lonely)) as results:
-        for row in results:
+    with _in_order(results) as rows:
+        for row in rows:
             _raise_if(row["problem"])
             sheet, lands = sheets[row["sheet"]], by_land[row["sheet"]]
             size = (sheet.cell_count, len(sheet.summands), len(sheet.bases))
@@ -113,15 +160,15 @@ def spark_moments(
 
 
 @contextmanager
-def _in_order(records: DataFrame, work: Callable[[Any], Any]) -> Iterator[Iterator[Row]]:
+def _in_order(results: DataFrame) -> Iterator[Iterator[Row]]:
     """Let the workers work; hand the results out part by part, so that the driver never holds all of them."""
     from pyspark import StorageLevel  # noqa: PLC0415 - an extra that few have
 
-    results = records.groupBy(PART).applyInArrow(work, RESULT).persist(StorageLevel.DISK_ONLY)
+    kept = results.persist(StorageLevel.DISK_ONLY)
     try:
-        yield results.orderBy("part", "sheet").toLocalIterator()
+        yield kept.orderBy("part", "sheet").toLocalIterator()
     finally:
-        results.unpersist()
+        kept.unpersist()
 
 
 def _with_parts(year: CutYear) -> DataFrame:
@@ -135,21 +182,21 @@ def _with_parts(year: CutYear) -> DataFrame:
     return year.records.join(broadcast(numbers), ["land", "stratum"])
 
 
-def _worker(sheets: Sequence[Sheet], prepare: Prepare, lonely: Lonely) -> Callable[[Any], Any]:
-    """Return what a worker does with the records of a part, as Arrow tables."""
+def _work(
+    sheets: Sequence[Sheet], prepare: Prepare, lonely: Lonely
+) -> Callable[[int, Callable[[], pl.DataFrame]], Any]:
+    """Return what a worker does with a part: read its records, sum them, answer with an Arrow table."""
     pa: Any = import_module("pyarrow")
     whole, content = pa.int32(), pa.binary()
     names = ("part", "sheet", "land", "moments", "problem")
     schema = pa.schema(list(zip(names, (whole, whole, whole, content, content), strict=True)))
     code = code_checksum()
 
-    def work(table: Any) -> Any:
-        stored = pl.DataFrame(pl.from_arrow(table))
-        number = int(stored[PART][0])
+    def work(number: int, stored: Callable[[], pl.DataFrame]) -> Any:
         try:
             if code_checksum() != code:
                 raise OperatingError(OTHER_CODE)
-            found = _summed(prepare(stored.drop(PART)), sheets, lonely)
+            found = _summed(prepare(stored()), sheets, lonely)
             rows = [(number, place, land, moments, b"") for place, (land, moments) in enumerate(found)]
         except LaendertischError as error:
             rows = [(number, 0, 0, b"", _packed(error))]
