@@ -228,6 +228,7 @@ def test_wrong_data_are_refused_with_their_place(desk, capsys, data, parts):
         ("{weights: weight / 1000}", ["Zeile 1", "„weights“", "„weight“ ist nicht bekannt"]),
         ("{weights: w > 3}", ["„weights“", "eine Rechnung mit Spalten"]),
         ("{weights: open(w)}", ["„weights“", "nicht erlaubt"]),
+        ("{weights: w, replicates: {columns: [w, size], type: JK1}}", ["„replicates.columns“", "enger"]),
         ("{weights: w - 2}", ["data.csv, Zeile 5, Feld „w“", "negativ"]),
         ("{weights: w / age}", ["data.csv, Zeile 7, Feld „w, age“", "fehlt"]),
         ("{weights: w * land}", ["Zeile 2", "„HB“ ist keine Zahl"]),
@@ -334,6 +335,11 @@ def test_replicate_weights_may_be_negative(desk):
     mean, total = desk.rows()
     assert figures(mean) == [37.14285714285715, 1.97872040571275]
     assert figures(total) == [820.0, 102.004901843]
+
+
+def test_replicates_without_a_weight_are_mentioned(desk, capsys):
+    assert desk.run(design="{replicates: {columns: [w, size], type: JK1}}") == 0
+    assert "fehlt weights; die Kennwerte sind ungewichtet" in capsys.readouterr().err
 
 
 def test_any_name_of_a_column_can_stand_in_an_expression(desk):

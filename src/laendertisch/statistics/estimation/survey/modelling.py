@@ -8,6 +8,11 @@ from laendertisch.statistics.estimation.survey.errors import ErrorModel
 from laendertisch.statistics.estimation.survey.replicates import Replicates, build_replicates
 from laendertisch.statistics.estimation.survey.sample import Sample, build_sample
 
+UNWEIGHTED = (
+    "Im Stichprobenplan fehlt weights; die Kennwerte sind ungewichtet. Replikationsgewichte ergeben nur den "
+    "Fehler."
+)
+
 
 def build_error_model(file: SurveyFile, plan: SurveyPlan) -> ErrorModel:
     """Return how the sample of the file errs.
@@ -20,7 +25,7 @@ def build_error_model(file: SurveyFile, plan: SurveyPlan) -> ErrorModel:
     else:
         drawn = build_sample(file, plan)
     if plan.calibration is None:
-        return ErrorModel(drawn)
+        return ErrorModel(drawn, note=UNWEIGHTED if plan.replicates and plan.weights is None else "")
     # Sparse matrices take a tenth of a second to load; who does not calibrate need not wait for them.
     from laendertisch.statistics.estimation.survey import calibrated_models  # noqa: PLC0415
 

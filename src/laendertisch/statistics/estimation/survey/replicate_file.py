@@ -114,6 +114,10 @@ def _replicate_columns(file: YamlFile, columns: Sequence[str]) -> tuple[str, ...
         problem = (
             f"Die Spalte „{unknown[0][:60]}“ gibt es in den Daten nicht. {suggestion(unknown[0], columns)}"
         )
+    elif file.content.get("weights") in names:
+        problem = (
+            "Das Gewicht der Sätze ist selbst kein Replikat. Bitte das Muster enger fassen, etwa w[0-9]+."
+        )
     elif len(names) < 2:
         problem = f"Zum Muster „{str(given)[:60]}“ passen {len(names)} Spalten; nötig sind mindestens zwei."
     else:
