@@ -37,7 +37,7 @@ from laendertisch.statistics.estimation.lattice.moments import Moments
 from laendertisch.statistics.estimation.lattice.plan import PlannedSheet
 from laendertisch.statistics.estimation.lattice.running import by_land, sheet_input
 from laendertisch.statistics.estimation.lattice.sample import YearSample, sort_sample
-from laendertisch.statistics.estimation.lattice.store import MomentsStore
+from laendertisch.statistics.estimation.lattice.store import MomentsStore, Origin
 from laendertisch.statistics.estimation.lattice.year import Kept, YearPlan, plan_year, year_blocks
 from laendertisch.statistics.microdata.derivations.deriving import needed_for
 from laendertisch.statistics.microdata.stored import read_columns
@@ -284,7 +284,7 @@ def year(place: Place) -> None:
 
     def add() -> None:
         store = MomentsStore(place.scratch / f"moments-{next(turn)}.sqlite")
-        for _ in year_blocks(place.records(plan), plan, kept=Kept(store, "year")):
+        for _ in year_blocks(place.records(plan), plan, kept=Kept(store, Origin("sample", "data"))):
             pass
 
     add()

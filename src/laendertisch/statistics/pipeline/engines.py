@@ -13,7 +13,7 @@ from laendertisch.statistics.catalogue.sources import Source
 from laendertisch.statistics.estimation.code_checksum import code_checksum
 from laendertisch.statistics.estimation.lattice.spark_session import Cluster, session_on
 from laendertisch.statistics.estimation.lattice.spark_years import spark_year
-from laendertisch.statistics.estimation.lattice.store import MomentsStore
+from laendertisch.statistics.estimation.lattice.store import MomentsStore, Origin
 from laendertisch.statistics.estimation.lattice.year import Kept, YearPlan, finished_year, year_blocks
 from laendertisch.statistics.pipeline.samples import SampleFolder
 from laendertisch.statistics.unchecked import UncheckedBlock
@@ -35,12 +35,12 @@ class Engine:
     store: Path | None = None
     cluster: Cluster | None = None
 
-    def kept(self, checksum: str) -> Kept | None:
+    def kept(self, source: Source, year: int, checksum: str) -> Kept | None:
         """Return where moments of a file are kept: by its checksum and that of the code that sums it."""
         if self.store is None:
             return None
         data = hashlib.sha256(f"{checksum} {code_checksum()}".encode()).hexdigest()
-        return Kept(MomentsStore(self.store), data)
+        return Kept(MomentsStore(self.store), Origin(f"{source.key} {year}", data))
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,8 @@ def running(engine: Engine) -> Iterator[ComputeYear]:
 
 def _in_memory(engine: Engine, source: Source, plan: YearPlan, samples: SampleFolder) -> YearFigures:
     sample = samples.read(source, plan.year, plan.variables)
-    blocks = year_blocks(sample.records, plan, kept=engine.kept(sample.checksum), threads=engine.threads)
+    kept = engine.kept(source, plan.year, sample.checksum)
+    blocks = year_blocks(sample.records, plan, kept=kept, threads=engine.threads)
     return YearFigures(sample.checksum, sample.records.height, blocks)
 
 
@@ -86,7 +87,7 @@ def _on_cluster(
 
     def blocks() -> Iterator[UncheckedBlock]:
         if sums.indicators:
-            yield from finished_year(sums, year.summing, engine.kept(stored.checksum))
+            yield from finished_year(sums, year.summing, engine.kept(source, plan.year, stored.checksum))
         if others.indicators:
             yield from _in_memory(replace(engine, store=None), source, others, samples).blocks
 

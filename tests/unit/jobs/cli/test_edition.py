@@ -74,7 +74,7 @@ def test_show_tells_what_a_file_includes(built, capsys):
     assert lines[place + 2].startswith("  Werte: ")
     assert lines[place + 3] == "  Abstände: 204, Veränderungen: 2.550"
     assert lines[place + 4].startswith("  Herkunft: mikrozensus-synthetisch, ")
-    assert lines[place + 3].endswith("…, Fassung e1a-2017")
+    assert lines[place + 4].endswith("…, Fassung e1a-2017")
 
 
 def test_show_tells_the_same_to_programmes(built, capsys):

@@ -205,7 +205,7 @@ def test_an_indicator_without_definition_in_the_years_of_the_plan_is_refused(cat
 
 def stored_parts(file):
     with closing(sqlite3.connect(file)) as connection:
-        return connection.execute("SELECT count(*) FROM part").fetchone()[0]
+        return connection.execute("SELECT count(*) FROM land_moments").fetchone()[0]
 
 
 def test_an_interrupted_build_goes_on_with_the_moments_of_the_finished_years(

@@ -24,6 +24,7 @@ from laendertisch.statistics.estimation.lattice.pairs import CellPairs, PairMome
 from laendertisch.statistics.estimation.lattice.plan import PlannedSheet
 from laendertisch.statistics.estimation.lattice.prepared_year import PreparedYear
 from laendertisch.statistics.estimation.lattice.regions import Area, of_areas
+from laendertisch.statistics.estimation.lattice.store import Origin
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,9 @@ class Samples:
             return pair_moments(self._units(left, right), *inputs, cells, threads=self.threads)
 
         if left.given.kept and right.given.kept:
-            data = f"{left.given.kept.data} {right.given.kept.data} {self.linked}"
+            origin = _of_both(left.given.kept.origin, right.given.kept.origin, linked=self.linked)
             store = PairStore(left.given.kept.store.path)
-            by_land = store.moments(data, sheet, cells, compute)
+            by_land = store.moments(origin, sheet, cells, compute)
         else:
             by_land = compute()
         nothing = empty_pairs(len(cells.left), sheet)
@@ -94,6 +95,10 @@ class Samples:
     def _common(self) -> CommonUnits:
         later, earlier = (year.sample for year in self.years)
         return units_of_both(later, earlier) if self.linked else no_units(later, earlier)
+
+
+def _of_both(left: Origin, right: Origin, *, linked: bool) -> Origin:
+    return Origin(f"{left.sample}, {right.sample}", f"{left.data} {right.data} {linked}")
 
 
 Couples = Sequence[tuple[int, int]]

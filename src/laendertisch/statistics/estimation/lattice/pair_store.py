@@ -13,15 +13,19 @@ from typing import TypeAlias
 from laendertisch.kernel.errors import OperatingError
 from laendertisch.statistics.estimation.lattice.pairs import CellPairs, PairMoments
 from laendertisch.statistics.estimation.lattice.plan import Sheet
-from laendertisch.statistics.estimation.lattice.store import STORE_VERSION, Content
+from laendertisch.statistics.estimation.lattice.store import STORE_VERSION, Content, Origin
 
 PairsByLand: TypeAlias = Mapping[int, PairMoments]
 
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS pair (
-    data TEXT NOT NULL, content TEXT NOT NULL, land INTEGER NOT NULL,
-    sha256 TEXT NOT NULL, moments BLOB NOT NULL, PRIMARY KEY (data, content, land))
+CREATE TABLE IF NOT EXISTS pair_moments (
+    sample TEXT NOT NULL, data TEXT NOT NULL, content TEXT NOT NULL, land INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, moments BLOB NOT NULL, PRIMARY KEY (sample, data, content, land))
 """
+STORED = """
+SELECT land, sha256, moments FROM pair_moments WHERE sample = ? AND data = ? AND content = ? ORDER BY land
+"""
+STALE = "DELETE FROM pair_moments WHERE sample = ? AND land = ? AND data <> ?"
 
 
 @dataclass(frozen=True)
@@ -31,21 +35,21 @@ class PairStore:
     path: Path
 
     def moments(
-        self, data: str, sheet: Sheet, pairs: CellPairs, compute: Callable[[], PairsByLand]
+        self, origin: Origin, sheet: Sheet, pairs: CellPairs, compute: Callable[[], PairsByLand]
     ) -> PairsByLand:
         """Return the moments by Land; computed and stored if this sheet has not been with these pairs.
 
-        `data` says which records of which years they come from. Raises `OperatingError` if the file cannot be
+        `origin` names both samples and their data. Raises `OperatingError` if the file cannot be
         read or written.
         """
         content = _key(sheet, pairs)
         try:
             with closing(sqlite3.connect(self.path)) as connection, connection:
                 connection.execute(SCHEMA)
-                if held := _read(connection, data, content, len(pairs.left), sheet):
+                if held := _read(connection, origin, content, len(pairs.left), sheet):
                     return held
                 found = compute()
-                _write(connection, data, content, found)
+                _write(connection, origin, content, found)
                 return found
         except (sqlite3.Error, OSError) as problem:
             raise OperatingError(
@@ -64,23 +68,22 @@ def _key(sheet: Sheet, pairs: CellPairs) -> str:
 
 
 def _read(
-    connection: sqlite3.Connection, data: str, content: str, pairs: int, sheet: Sheet
+    connection: sqlite3.Connection, origin: Origin, content: str, pairs: int, sheet: Sheet
 ) -> dict[int, PairMoments]:
     """Return what is stored, all or, if a part is damaged, nothing."""
     found = {}
-    for land, sha256, blob in connection.execute(
-        "SELECT land, sha256, moments FROM pair WHERE data = ? AND content = ? ORDER BY land", [data, content]
-    ):
+    for land, sha256, blob in connection.execute(STORED, [origin.sample, origin.data, content]):
         if hashlib.sha256(blob).hexdigest() != sha256:
             return {}
         found[land] = PairMoments.unpacked(blob, pairs, sheet)
     return found
 
 
-def _write(connection: sqlite3.Connection, data: str, content: str, found: PairsByLand) -> None:
+def _write(connection: sqlite3.Connection, origin: Origin, content: str, found: PairsByLand) -> None:
     for land, moments in found.items():
         blob = moments.packed()
+        connection.execute(STALE, [origin.sample, land, origin.data])
         connection.execute(
-            "INSERT OR REPLACE INTO pair VALUES (?, ?, ?, ?, ?)",
-            [data, content, land, hashlib.sha256(blob).hexdigest(), blob],
+            "INSERT OR REPLACE INTO pair_moments VALUES (?, ?, ?, ?, ?, ?)",
+            [origin.sample, origin.data, content, land, hashlib.sha256(blob).hexdigest(), blob],
         )

@@ -58,7 +58,7 @@ class PreparedYear:
         if self.given.kept is None:
             return [by_land(self.sample, each, self.threads) for each in self.inputs]
         lands = sorted({part.land for part in self.sample.parts})
-        return self.given.kept.store.moments(self.given.kept.data, self.sheets, lands, self._summed)
+        return self.given.kept.store.moments(self.given.kept.origin, self.sheets, lands, self._summed)
 
     def _summed(self, missing: Sequence[Sheet]) -> Sequence[ByLand]:
         return moments_by_land(self.sample, missing, threads=self.threads)

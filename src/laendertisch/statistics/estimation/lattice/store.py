@@ -2,7 +2,8 @@
 
 A part of the store holds the moments of one Land and year for some breakdowns and summands. It is found by
 the checksum of the data it came from; which breakdowns and summands it holds stands beside it, each as the
-checksum of its definition. A changed definition or file is simply not found.
+checksum of its definition. A changed definition or file is simply not found; when a part of the same source,
+year and Land is written from other data or by other code, those before it are removed.
 """
 
 from __future__ import annotations
@@ -32,10 +33,23 @@ ByLand: TypeAlias = Mapping[int, Moments]
 Compute: TypeAlias = Callable[[Sequence[Sheet]], Sequence[ByLand]]
 
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS part (
-    data TEXT NOT NULL, land INTEGER NOT NULL, content TEXT NOT NULL,
-    sha256 TEXT NOT NULL, moments BLOB NOT NULL, PRIMARY KEY (data, land, content))
+CREATE TABLE IF NOT EXISTS land_moments (
+    sample TEXT NOT NULL, data TEXT NOT NULL, land INTEGER NOT NULL, content TEXT NOT NULL,
+    sha256 TEXT NOT NULL, moments BLOB NOT NULL, PRIMARY KEY (sample, data, land, content))
 """
+STORED = "SELECT land, content, sha256, moments FROM land_moments WHERE sample = ? AND data = ?"
+STALE = "DELETE FROM land_moments WHERE sample = ? AND land = ? AND data <> ?"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where moments come from (Herkunft): which sample, and the checksum of its records and of the code.
+
+    `sample` names source and year. Only the latest data of a sample are kept; what came from others is stale.
+    """
+
+    sample: str
+    data: str
 
 
 @dataclass(frozen=True)
@@ -79,22 +93,22 @@ class MomentsStore:
         return self._path
 
     def moments(
-        self, data: str, sheets: Sequence[Sheet], lands: Sequence[int], compute: Compute
+        self, origin: Origin, sheets: Sequence[Sheet], lands: Sequence[int], compute: Compute
     ) -> list[ByLand]:
         """Return the moments of each sheet by Land; only what is not stored yet is computed, and stored.
 
-        `data` is the checksum of the records of a year and of how they were prepared; `compute` returns the
-        moments of sheets by Land. Raises `OperatingError` if the store cannot be read or written.
+        `compute` returns the moments of sheets by Land. Raises `OperatingError` if the store cannot be read
+        or written.
         """
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self._path)) as connection, connection:
                 connection.execute(SCHEMA)
-                held = _contents(connection, data, lands)
+                held = _contents(connection, origin, lands)
                 missing = [part for sheet in sheets for part in _missing(sheet, held)]
                 for sheet, by_land in zip(missing, compute(missing) if missing else [], strict=True):
-                    _write(connection, data, sheet, by_land)
-                return [_assembled(connection, data, sheet, lands) for sheet in sheets]
+                    _write(connection, origin, sheet, by_land)
+                return [_assembled(connection, origin, sheet, lands) for sheet in sheets]
         except (sqlite3.Error, OSError) as problem:
             reason = reason_of(problem) if isinstance(problem, OSError) else reason_of_sqlite(problem)
             raise OperatingError(
@@ -104,12 +118,10 @@ class MomentsStore:
             ) from None
 
 
-def _contents(connection: sqlite3.Connection, data: str, lands: Sequence[int]) -> list[Content]:
+def _contents(connection: sqlite3.Connection, origin: Origin, lands: Sequence[int]) -> list[Content]:
     """Return what is stored for all of the Länder; a damaged part does not count."""
     found: dict[str, set[int]] = {}
-    for land, content, sha256, blob in connection.execute(
-        "SELECT land, content, sha256, moments FROM part WHERE data = ?", [data]
-    ):
+    for land, content, sha256, blob in connection.execute(STORED, [origin.sample, origin.data]):
         if hashlib.sha256(blob).hexdigest() == sha256:
             found.setdefault(content, set()).add(land)
     return [_content(text) for text, stored in found.items() if stored >= set(lands)]
@@ -128,23 +140,22 @@ def _missing(sheet: Sheet, held: Sequence[Content]) -> Iterator[Sheet]:
         yield sheet_of_summands(summands, grids)
 
 
-def _write(connection: sqlite3.Connection, data: str, sheet: Sheet, by_land: ByLand) -> None:
+def _write(connection: sqlite3.Connection, origin: Origin, sheet: Sheet, by_land: ByLand) -> None:
     content = json.dumps([list(each) for each in vars(Content.of(sheet)).values()])
     for land, moments in by_land.items():
         blob = moments.packed()
+        connection.execute(STALE, [origin.sample, land, origin.data])
         connection.execute(
-            "INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?)",
-            [data, land, content, hashlib.sha256(blob).hexdigest(), blob],
+            "INSERT OR REPLACE INTO land_moments VALUES (?, ?, ?, ?, ?, ?)",
+            [origin.sample, origin.data, land, content, hashlib.sha256(blob).hexdigest(), blob],
         )
 
 
-def _assembled(connection: sqlite3.Connection, data: str, sheet: Sheet, lands: Sequence[int]) -> ByLand:
+def _assembled(connection: sqlite3.Connection, origin: Origin, sheet: Sheet, lands: Sequence[int]) -> ByLand:
     """Put the moments of a sheet together from the parts of the store."""
     wanted = Content.of(sheet)
     result = {land: empty_moments(sheet.cell_count, len(sheet.summands), len(sheet.bases)) for land in lands}
-    rows = connection.execute(
-        "SELECT land, content, sha256, moments FROM part WHERE data = ? ORDER BY land, content", [data]
-    )
+    rows = connection.execute(f"{STORED} ORDER BY land, content", [origin.sample, origin.data])
     for land, text, sha256, blob in rows:
         content = _content(text)
         if land in result and hashlib.sha256(blob).hexdigest() == sha256:

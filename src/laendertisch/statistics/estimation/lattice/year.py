@@ -24,7 +24,7 @@ from laendertisch.statistics.estimation.lattice.plan import (
 )
 from laendertisch.statistics.estimation.lattice.running import moments_by_land
 from laendertisch.statistics.estimation.lattice.sample import YearSample, sort_sample
-from laendertisch.statistics.estimation.lattice.store import Compute, MomentsStore
+from laendertisch.statistics.estimation.lattice.store import Compute, MomentsStore, Origin
 from laendertisch.statistics.unchecked import UncheckedBlock
 
 LINEAR = (Measure.RATIO, Measure.TOTAL)
@@ -89,10 +89,10 @@ class YearPlan:
 
 @dataclass(frozen=True)
 class Kept:
-    """Where moments are kept, and the checksum of the records they come from (Ablage der Momente)."""
+    """Where moments are kept, and what they come from (Ablage der Momente)."""
 
     store: MomentsStore
-    data: str
+    origin: Origin
 
 
 def plan_year(year: int, indicators: Iterable[Indicator], dimensions: Mapping[str, Dimension]) -> YearPlan:
@@ -139,7 +139,7 @@ def finished_year(plan: YearPlan, summing: Summing, kept: Kept | None = None) ->
     moments = (
         summing.sum_sheets(sheets)
         if kept is None
-        else kept.store.moments(kept.data, sheets, summing.lands, summing.sum_sheets)
+        else kept.store.moments(kept.origin, sheets, summing.lands, summing.sum_sheets)
     )
     for each, by_land in zip(planned, moments, strict=True):
         areas = with_germany(by_land, each.sheet)

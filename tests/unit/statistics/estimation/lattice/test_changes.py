@@ -24,7 +24,7 @@ from laendertisch.statistics.estimation.lattice.changes import (
 )
 from laendertisch.statistics.estimation.lattice.gaps import gap_blocks
 from laendertisch.statistics.estimation.lattice.prepared_year import YearOfRecords
-from laendertisch.statistics.estimation.lattice.store import MomentsStore
+from laendertisch.statistics.estimation.lattice.store import MomentsStore, Origin
 from laendertisch.statistics.estimation.lattice.year import Kept, plan_year, year_blocks
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -169,9 +169,10 @@ def test_the_number_of_threads_changes_no_bit(threads):
     assert_same(overall(threads=threads), overall())
 
 
-def kept_years(path):
+def kept_years(path, data="data"):
     store = MomentsStore(path)
-    return TwoYears(*(YearOfRecords(year, sample(year), Kept(store, str(year))) for year in (2023, 2022)))
+    kept = {year: Kept(store, Origin(str(year), data)) for year in (2023, 2022)}
+    return TwoYears(*(YearOfRecords(year, sample(year), each) for year, each in kept.items()))
 
 
 def assert_same(found, expected):
@@ -203,8 +204,17 @@ def test_a_damaged_part_is_made_again(tmp_path):
     years = kept_years(tmp_path / "moments.sqlite")
     plain = overall(years)
     with closing(sqlite3.connect(tmp_path / "moments.sqlite")) as connection, connection:
-        connection.execute("UPDATE pair SET moments = zeroblob(length(moments)) WHERE land = 3")
+        connection.execute("UPDATE pair_moments SET moments = zeroblob(length(moments)) WHERE land = 3")
     assert_same(overall(years), plain)
+
+
+def test_newer_data_of_both_years_take_the_place_of_older_ones(tmp_path):
+    path = tmp_path / "moments.sqlite"
+    for data in ("data", "newer data"):
+        overall(kept_years(path, data))
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT DISTINCT sample, data FROM pair_moments").fetchall()
+    assert rows == [("2023, 2022", "newer data newer data True")]
 
 
 def test_a_store_that_is_none_is_reported(tmp_path):

@@ -11,7 +11,7 @@ import pytest
 from laendertisch.statistics.catalogue.indicators import GroupGap
 from laendertisch.statistics.estimation.lattice.gaps import gap_blocks
 from laendertisch.statistics.estimation.lattice.prepared_year import YearOfRecords
-from laendertisch.statistics.estimation.lattice.store import MomentsStore
+from laendertisch.statistics.estimation.lattice.store import MomentsStore, Origin
 from laendertisch.statistics.estimation.lattice.year import Kept, plan_year, year_blocks
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -99,7 +99,7 @@ def test_groups_of_no_size_have_no_gap():
 
 
 def test_threads_and_kept_moments_change_no_bit(tmp_path):
-    kept = Kept(MomentsStore(tmp_path / "moments.sqlite"), "data")
+    kept = Kept(MomentsStore(tmp_path / "moments.sqlite"), Origin("2022", "data"))
     plain = gaps("E1a", "E7", threads=1)
     for again in (gaps("E1a", "E7", threads=3), *(gaps("E1a", "E7", kept=kept) for _ in range(2))):
         assert again.keys() == plain.keys()
