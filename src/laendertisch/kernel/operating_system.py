@@ -23,6 +23,8 @@ REASONS = {
     errno.EIO: "Lese- oder Schreibfehler des Datenträgers",
 }
 
+OF_KIND = {FileNotFoundError: errno.ENOENT, PermissionError: errno.EACCES, IsADirectoryError: errno.EISDIR}
+"""Libraries raise some of these without a number."""
 OF_SQLITE = {
     "SQLITE_FULL": REASONS[errno.ENOSPC],
     "SQLITE_READONLY": REASONS[errno.EROFS],
@@ -37,7 +39,8 @@ def reason_of(problem: OSError) -> str:
     """Return why the operating system refused, for the brackets of a sentence."""
     if problem.errno in REASONS:
         return REASONS[problem.errno]
-    return problem.strerror or type(problem).__name__
+    of_kind = (code for kind, code in OF_KIND.items() if isinstance(problem, kind))
+    return problem.strerror or REASONS.get(next(of_kind, 0)) or type(problem).__name__
 
 
 def reason_of_sqlite(problem: sqlite3.Error) -> str:

@@ -14,6 +14,10 @@ def test_a_refusal_of_the_operating_system_is_told_in_german(tmp_path):
     assert reason_of(OSError(errno.ENOSPC, "No space left on device")) == "kein freier Speicherplatz"
 
 
+def test_a_refusal_without_a_number_is_told_by_its_kind():
+    assert reason_of(FileNotFoundError()) == "nicht vorhanden"
+
+
 def test_an_unknown_refusal_keeps_its_own_words():
     assert reason_of(OSError(errno.ECHILD, "No child processes")) == "No child processes"
     assert reason_of(TimeoutError()) == "TimeoutError"

@@ -14,6 +14,8 @@ from laendertisch.statistics.microdata.structure import wrong_structure
 from laendertisch.statistics.microdata.variables import column_type
 
 NO_RECORD = "Die Datei enthält keinen Satz."
+LARGEST = 1e15
+"""Numbers from here on, infinite ones and NaN are mistakes in every variable that microdata have."""
 WEIGHT = "weight"
 """Variables whose name begins so are weights."""
 
@@ -108,8 +110,8 @@ def _wrong_values(typed: Sequence[pl.Series], listed: Sequence[Variable], file: 
         missing = series.null_count()
         if missing and not variable.optional:
             yield Finding(place, f"Der Wert fehlt {missing}-mal; hier ist er immer nötig. Bitte ergänzen.")
-        if series.dtype == pl.Float64 and (endless := int((~series.is_finite()).sum())):
-            problem = f"{endless}-mal steht hier keine endliche Zahl. Bitte berichtigen oder leer lassen."
+        if series.dtype == pl.Float64 and (endless := int((~(series.abs() < LARGEST)).sum())):
+            problem = f"{endless}-mal steht hier keine Zahl unter einer Billiarde. Bitte berichtigen."
             yield Finding(place, problem)
         if variable.name.startswith(WEIGHT) and (negative := int((series < 0).sum())):
             problem = f"{negative}-mal ist das Gewicht negativ. Bitte berichtigen; 0 schließt den Satz aus."

@@ -56,9 +56,12 @@ class Delivered:
 def take_in(delivery: Delivery, catalogue_folder: Path, out: Path | None = None) -> Delivered:
     """Return what the delivery holds; with `out`, store its records there as Parquet with a manifest.
 
-    Raises `InputError` for an unknown codebook, `CatalogueError` for a wrong one, `SourceError` for a wrong
-    delivery, and `OperatingError` if the records cannot be stored.
+    Raises `InputError` for an unknown codebook and for `out` that is no name for a Parquet file or is the
+    delivery itself, `CatalogueError` for a wrong codebook, `SourceError` for a wrong delivery, and
+    `OperatingError` if the records cannot be stored.
     """
+    if out is not None:
+        _check_target(out, delivery)
     lists = load_catalogue(catalogue_folder).variables
     book = _codebook(delivery.codebook, catalogue_folder, lists)
     microdata = import_microdata(
@@ -67,6 +70,16 @@ def take_in(delivery: Delivery, catalogue_folder: Path, out: Path | None = None)
     if out is not None and microdata.label is not None:
         _store(microdata.records, out, microdata.label)
     return _counted(microdata, book, delivery.year)
+
+
+def _check_target(out: Path, delivery: Delivery) -> None:
+    """Refuse to write over the delivery, and a name under which nothing would find the records."""
+    if out.resolve() == delivery.path.resolve():
+        raise InputError(f"{out} ist die Lieferung selbst. Bitte für --out eine andere Datei angeben.")
+    if out.suffix.lower() != ".parquet" or out.is_dir():
+        raise InputError(
+            f"{out} ist kein Name einer Parquet-Datei. Bitte für --out eine auf .parquet angeben."
+        )
 
 
 def _codebook(name: str, catalogue_folder: Path, lists: Mapping[str, VariableList]) -> Codebook:

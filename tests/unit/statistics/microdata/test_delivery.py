@@ -54,6 +54,22 @@ def test_what_cannot_be_stored_is_said(campus_file, tmp_path):
         take_in(Delivery(campus_file, "mikrozensus-campus-2010", 2010), CATALOGUE, out)
 
 
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("mz2010_cf.csv", "ist die Lieferung selbst"),
+        ("campus.csv", "ist kein Name einer Parquet-Datei"),
+        ("ordner.parquet", "ist kein Name einer Parquet-Datei"),
+    ],
+)
+def test_a_target_that_would_be_lost_or_never_found_is_refused(campus_file, tmp_path, name, problem):
+    (tmp_path / "ordner.parquet").mkdir()
+    with pytest.raises(InputError, match=problem):
+        take_in(Delivery(campus_file, "mikrozensus-campus-2010", 2010), CATALOGUE, tmp_path / name)
+    assert campus_file.read_text(encoding="utf-8") == TEXT
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mz2010_cf.csv", "ordner.parquet"]
+
+
 def test_the_command_says_what_is_there_and_what_is_unknown(campus_file, tmp_path, capsys):
     out = tmp_path / "campus-2010.parquet"
     code, answer = answer_of(

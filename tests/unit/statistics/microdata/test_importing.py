@@ -200,7 +200,19 @@ def test_imported_records_are_stored_and_read_again(deliver, tmp_path, source, v
         (
             ";44;",
             ";44,5;",
-            ", Zeile 2, Feld „age“: „44.5“ ist keine ganze Zahl. Bitte Codebuch und Datei prüfen.",
+            ", Zeile 2, Feld „age“: „44.5“ ist keine ganze Zahl oder zu lang. Bitte Codebuch und Datei "
+            "prüfen.",
+        ),
+        (
+            "1;2;1;3;08",
+            "99999999999999999999;2;1;3;08",
+            ", Zeile 4, Feld „person“: „1e+20“ ist keine ganze Zahl oder zu lang. Bitte Codebuch und Datei "
+            "prüfen.",
+        ),
+        (
+            ";0,11;",
+            ";1e300;",
+            ", Feld „weight“: 1-mal steht hier keine Zahl unter einer Billiarde. Bitte berichtigen.",
         ),
         (";44;", ";99;", ", Feld „age“: Der Wert fehlt 1-mal; hier ist er immer nötig. Bitte ergänzen."),
         (";0,11;", ";;", ", Feld „weight“: Der Wert fehlt 1-mal; hier ist er immer nötig. Bitte ergänzen."),

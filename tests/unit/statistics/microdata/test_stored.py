@@ -166,8 +166,7 @@ def test_wrong_values_are_named_together(store):
         household_income=first(float("nan"), "household_income"),
     )
     assert sorted(store.problems(path)) == [
-        ", Feld „household_income“: 1-mal steht hier keine endliche Zahl. "
-        "Bitte berichtigen oder leer lassen.",
+        ", Feld „household_income“: 1-mal steht hier keine Zahl unter einer Billiarde. Bitte berichtigen.",
         ", Feld „psu“: Der Wert fehlt 1-mal; hier ist er immer nötig. Bitte ergänzen.",
         ", Feld „weight“: 1-mal ist das Gewicht negativ. Bitte berichtigen; 0 schließt den Satz aus.",
     ]

@@ -20,6 +20,9 @@ from laendertisch.statistics.microdata.compiling import to_polars
 from laendertisch.statistics.microdata.readers.source_file import SourceFile
 from laendertisch.statistics.microdata.variables import column_type
 
+LARGEST_WHOLE = 2**53
+"""Whole numbers up to here are exact in floating point; longer ones may have lost their last digits."""
+
 
 def fill(
     file: SourceFile, columns: pl.DataFrame, rules: dict[str, Rule], variables: VariableList, year: int
@@ -80,10 +83,10 @@ def _plain_type(variable: Variable) -> pl.DataType:
 def _no_whole_numbers(file: SourceFile, series: pl.Series) -> list[Finding]:
     if not series.dtype.is_float():
         return []
-    wrong = (series != series.round()).fill_null(value=False)
+    wrong = ((series != series.round()) | (series.abs() > LARGEST_WHOLE)).fill_null(value=False)
     if not wrong.any():
         return []
     row = int(wrong.arg_max() or 0)
     more = f" (insgesamt {wrong.sum()}-mal)" if wrong.sum() > 1 else ""
-    problem = f"„{series[row]}“ ist keine ganze Zahl{more}. Bitte Codebuch und Datei prüfen."
+    problem = f"„{series[row]}“ ist keine ganze Zahl oder zu lang{more}. Bitte Codebuch und Datei prüfen."
     return [file.finding(series.name, problem, row)]
