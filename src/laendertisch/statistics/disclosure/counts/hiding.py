@@ -15,7 +15,7 @@ from laendertisch.statistics.catalogue.confidentiality import Suppression
 from laendertisch.statistics.disclosure.counts.additivity import Sums, equations, sums_of_axes, sums_of_rules
 from laendertisch.statistics.disclosure.counts.places import named
 from laendertisch.statistics.disclosure.counts.primary import Contributions, Sensitivity, sensitive_cells
-from laendertisch.statistics.disclosure.suppression.cells import Equation, LinkedCells, Numbers
+from laendertisch.statistics.disclosure.suppression.cells import LinkedCells, Numbers
 from laendertisch.statistics.disclosure.suppression.patterns import Demand
 from laendertisch.statistics.disclosure.suppression.protecting import protect
 from laendertisch.statistics.results.cells import Coordinates
@@ -54,31 +54,11 @@ def hidden_cells(table: CountedTable, rules: Suppression) -> dict[Coordinates, s
     if not sensitive and not table.hidden_before:
         return {}
     places = list(table.counts)
-    view = _view(table, added, rules)
-    pattern = protect(view, _demand(table, places, sensitive, view.values.size))
+    labels = tuple(named(at, table.dimensions) for at in places)
+    cells = LinkedCells(np.array(list(table.counts.values()), dtype=np.float64), added, labels)
+    pattern = protect(cells, _demand(table, places, sensitive, empty_shown=not rules.protect_zeros))
     hidden = [places[number] for number in np.flatnonzero(pattern.hidden)]
     return {at: _reason(at, table, sensitive) for at in hidden}
-
-
-def _view(table: CountedTable, sums: Sequence[Equation], rules: Suppression) -> LinkedCells:
-    """Return the cells as an attacker sees them, who knows a lower limit of each.
-
-    Zeros are shown, so that a hidden cell holds at least one person: two hidden cells that make up 2 would
-    both be 1. What is not known is how many there are beyond this one, and so all cells are given. In a sum
-    the ones of the parts and of the whole do not cancel out; their surplus is a number that everybody knows,
-    and stands as a shown cell behind the others. Where zeros are protected nobody knows so much.
-    """
-    counts = np.array(list(table.counts.values()), dtype=np.float64)
-    sure = np.where((counts > 0) & (not rules.protect_zeros), 1.0, 0.0)
-    surpluses = [float(sure[list(each.children)].sum() - sure[each.parent]) for each in sums]
-    constants = sorted(set(surpluses) - {0.0})
-    place = {surplus: len(counts) + number for number, surplus in enumerate(constants)}
-    shifted = tuple(
-        Equation(each.parent, (*each.children, place[surplus])) if surplus else each
-        for each, surplus in zip(sums, surpluses, strict=True)
-    )
-    labels = (*(named(at, table.dimensions) for at in table.counts), *[""] * len(constants))
-    return LinkedCells(np.concatenate([counts - sure, constants]), shifted, labels)
 
 
 def _reason(at: Coordinates, table: CountedTable, sensitive: Mapping[Coordinates, Sensitivity]) -> str:
@@ -91,7 +71,8 @@ def _demand(
     table: CountedTable,
     places: Sequence[Coordinates],
     sensitive: Mapping[Coordinates, Sensitivity],
-    number: int,
+    *,
+    empty_shown: bool,
 ) -> Demand:
     protected = [sensitive[at] for at in places if at in sensitive]
     return Demand(
@@ -99,7 +80,8 @@ def _demand(
         lower=np.array([each.below for each in protected], dtype=np.float64),
         upper=np.array([each.above for each in protected], dtype=np.float64),
         forced_hidden=_numbers(places, table.hidden_before),
-        forced_shown=np.concatenate([_numbers(places, table.shown_before), np.arange(len(places), number)]),
+        forced_shown=_numbers(places, table.shown_before),
+        empty_shown=empty_shown,
     )
 
 

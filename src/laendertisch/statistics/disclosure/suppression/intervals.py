@@ -103,6 +103,14 @@ def _parts(cells: LinkedCells, hidden: Mask, demand: Demand, goal: Reach, reach:
         yield _Part(room, primary, columns, lower[columns], upper[columns])
 
 
+def part_sizes(cells: LinkedCells, hidden: Mask) -> Numbers:
+    """Return for each hidden cell how many are connected with it by sums, itself included; for others 0."""
+    part_of = _connected(cells.matrix.tocsc()[:, np.flatnonzero(hidden)])[0]
+    sizes = np.zeros(hidden.size, dtype=np.intp)
+    sizes[hidden] = np.bincount(part_of)[part_of]
+    return sizes
+
+
 def _connected(matrix: sparse.csc_array) -> tuple[Numbers, Numbers]:
     """Return for each column and for each row of the matrix to which connected part it belongs."""
     graph = sparse.block_array([[None, matrix.T], [matrix, None]]).tocsr()

@@ -115,8 +115,11 @@ def least_of(cells: LinkedCells, demand: Demand) -> Counts:
     if not demand.empty_shown:
         return np.zeros(cells.values.size)
     least = np.minimum(cells.values, 1.0)
-    for each in sorted(cells.equations, key=lambda each: cells.heights[each.parent]):
-        least[each.parent] = max(least[each.parent], least[list(each.children)].sum())
+    parents = np.array([each.parent for each in cells.equations], dtype=np.intp)
+    for height in range(1, int(cells.heights.max(initial=0)) + 1):
+        sums = np.flatnonzero(cells.heights[parents] == height)
+        of_parts = least[parents[sums]] - cells.matrix[sums] @ least
+        np.maximum.at(least, parents[sums], of_parts)
     return least
 
 

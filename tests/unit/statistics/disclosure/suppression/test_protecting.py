@@ -39,20 +39,21 @@ def test_nothing_to_protect_hides_nothing():
     assert protect(CELLS, demand([], [], [])).reasons.tolist() == [0] * 9
 
 
-def test_partners_too_small_for_the_interval_get_company():
-    # The partner of value 1 can give only 1 away; 5 above need a second one.
+def test_a_partner_too_small_for_the_interval_is_passed_over():
+    # The cell of value 1 can give only 1 away; 5 above need a larger partner.
     cells = cells_of([60, 2, 1, 20, 37], Equation(0, (1, 2, 3, 4)))
     assert protect(cells, demand([1], [1], [1])).reasons.tolist() == [0, 1, 2, 0, 0]
-    assert protect(cells, demand([1], [1], [5])).reasons.tolist() == [0, 1, 2, 2, 0]
+    assert protect(cells, demand([1], [1], [5])).reasons.tolist() == [0, 1, 0, 2, 0]
 
 
 def test_width_zero_asks_only_that_nothing_can_be_computed():
     # x+y, y+z and x+z are shown: no line has a single hidden cell, and yet x, y and z follow.
     chain = Equation(0, (3, 4)), Equation(1, (4, 5)), Equation(2, (3, 5))
-    pattern = protect(cells_of([3, 5, 4, 1, 2, 3], *chain), demand([3, 4, 5], [0, 0, 0], [0, 0, 0]))
-    report = attack_report(cells_of([3, 5, 4, 1, 2, 3], *chain), pattern, demand([3, 4, 5], [0] * 3, [0] * 3))
-    assert pattern.reasons[3:].tolist() == [1, 1, 1]
-    assert (report.computable, report.secondary) == (0, 1)
+    cells = cells_of([3, 5, 4, 1, 2, 3], *chain)
+    wish = demand([3, 4, 5], [0, 0, 0], [0, 0, 0], costs=[9, 1, 9, 1, 1, 1])
+    pattern = protect(cells, wish)
+    assert pattern.reasons.tolist() == [0, 2, 0, 1, 1, 1]
+    assert attack_report(cells, pattern, wish).computable == 0
 
 
 def test_secondary_cells_that_can_be_computed_themselves_are_shown_again():
