@@ -39,27 +39,29 @@ def close_lines(cells: LinkedCells, demand: Demand) -> Mask:
     A line without any cell that may be hidden stays as it is; the later steps protect or refuse its cell.
     """
     lines = Lines(cells, start_of(cells, demand), demand)
-    free = may_hide(cells, demand).tolist()
-    costs = costs_of(cells, demand).tolist()
+    prices = np.where(may_hide(cells, demand), costs_of(cells, demand), np.inf).tolist()
     waiting = deque(range(len(cells.equations)))
     while waiting:
         line = waiting.popleft()
-        while lack := lines.lack_in(line):
-            partners = [cell for cell in lines.cells_of[line] if free[cell] and not lines.hidden[cell]]
-            partners = [cell for cell in partners if lines.help_of(cell, line, lack)]
-            if not partners:
-                break
-            best = min(
-                partners,
-                key=lambda cell: (
-                    costs[cell] * lines.burden_of(cell) / lines.help_of(cell, line, lack),
-                    cell,
-                ),
-            )
-            lines.demand_of(best, line, lack)
-            lines.hide(best)
-            waiting.extend(lines.lines_of[best])
+        while (lack := lines.lack_in(line)) and (partner := _partner(lines, line, lack, prices)) is not None:
+            lines.oblige(partner, line, lack)
+            lines.hide(partner)
+            waiting.extend(lines.lines_of[partner])
     return np.array(lines.hidden, dtype=bool)
+
+
+def _partner(lines: Lines, line: int, lack: Lack, prices: Sequence[float]) -> int | None:
+    """Return the cell of a line that gives what it lacks at the least price, if there is any."""
+
+    def price(cell: int) -> tuple[float, int]:
+        return prices[cell] * lines.burden_of(cell) / lines.help_of(cell, line, lack), cell
+
+    able = (
+        cell
+        for cell in lines.cells_of[line]
+        if prices[cell] < np.inf and not lines.hidden[cell] and lines.help_of(cell, line, lack)
+    )
+    return min(able, key=price, default=None)
 
 
 def without_spare(cells: LinkedCells, hidden: Mask, demand: Demand) -> Mask:
@@ -140,7 +142,7 @@ class Lines:
         counts = [self._hidden_in[line] for line in self.lines_of[cell]]
         return self._most_lines + counts.count(0) - counts.count(1)
 
-    def demand_of(self, cell: int, line: int, lack: Lack) -> None:
+    def oblige(self, cell: int, line: int, lack: Lack) -> None:
         """Ask of a cell that it can deviate in all lines as far as it helps in one."""
         side = self._side(cell, line, rising=lack.rising)
         given = min(lack.amount, self._room[cell][side])

@@ -79,3 +79,10 @@ def test_the_most_costly_cells_that_no_line_needs_are_spare():
     demand = Demand(np.array([1, 2]), np.array([1.0, 0]), np.array([1.0, 2]), empty_shown=True)
     spare = without_spare(cells, np.isin(np.arange(6), [0, 1, 2, 3, 4]), demand)
     assert np.flatnonzero(spare).tolist() == [1, 2, 4]
+
+
+def test_a_partner_that_must_fall_gets_company_that_can_rise():
+    # 3 gives two persons to 1; in its other line the hidden 4 stands alone no more, but cannot rise.
+    lines = Equation(0, (1, 2, 3)), Equation(5, (3, 4, 6))
+    known = {"above": 2, "shown": [0, 2, 5], "known_within": 0.5}
+    assert closed([50, 9, 37, 4, 1, 45, 40], lines, [1, 4], **known) == [1, 3, 4, 6]
