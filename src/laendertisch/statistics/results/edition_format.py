@@ -21,7 +21,7 @@ from pathlib import Path
 from laendertisch.statistics.results.edition_tables import ORDER
 
 APPLICATION_ID = 0x4C544544  # "LTED": tells the `file` command and us what this is
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 PAGE_SIZE = 4096
 SHORT = 12
 AREA = "area"

@@ -159,8 +159,8 @@ def test_the_file_name_carries_the_checksum(edition_path):
             "Der Aufbau der Ausgabe ist verändert: Tabellen fehlen oder kamen hinzu.",
         ),
         (
-            "PRAGMA user_version = 3",
-            "Die Ausgabe hat das neuere Format 3. Bitte zuerst das Programm aktualisieren.",
+            "PRAGMA user_version = 4",
+            "Die Ausgabe hat das neuere Format 4. Bitte zuerst das Programm aktualisieren.",
         ),
         (
             "PRAGMA user_version = 1",
