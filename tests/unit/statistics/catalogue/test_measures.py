@@ -216,6 +216,14 @@ def test_a_gap_is_one_between_groups_that_are_shown(tmp_path, gap, problem):
     assert problems(tmp_path, SHARE, f"breakdowns: [[sex]]\ngap_of: [{gap}]") == [problem]
 
 
+@pytest.mark.parametrize("rest", ["gap_of: [[sex, female, male]]", "change: true"])
+def test_medians_have_neither_gaps_nor_changes(tmp_path, rest):
+    found = problems(
+        tmp_path, "measure: median, variable: equivalised_income", f"breakdowns: [[sex]]\n{rest}"
+    )
+    assert found == ["Abstände und Veränderungen gibt es nicht von Quantilen und Armutsquoten."]
+
+
 def test_an_indicator_may_be_defined_for_some_years_only():
     indicator = load_catalogue(CATALOGUE).indicators["G1"]
     assert [year for year in range(2017, 2025) if indicator.defined_in(year)] == [2018, 2022]
