@@ -24,6 +24,8 @@ from laendertisch.statistics.microdata.compiling import to_polars
 
 OUTSIDE = -(2**20)
 """The number of no category; grids have fewer cells."""
+MANY_CELLS = 2**9
+"""Up to so many cells, multiplying `OUTSIDE` by the sizes of the dimensions stays within 32 bits."""
 
 
 @dataclass(frozen=True)
@@ -155,12 +157,21 @@ def grid_codes(records: pl.DataFrame, grids: Sequence[Grid]) -> NDArray[np.int32
     dimensions = {each.key: each for grid in grids for each in grid.dimensions}
     numbers = {key: category_numbers(records, each) for key, each in dimensions.items()}
     codes = np.zeros((len(grids), records.height), dtype=np.int32)
-    for place, grid in enumerate(grids):
-        for dimension in grid.dimensions:
-            codes[place] *= len(dimension.codes)
-            codes[place] += numbers[dimension.key]
-            np.maximum(codes[place], OUTSIDE, out=codes[place])
+    for code, grid in zip(codes, grids, strict=True):
+        _number_cells(code, grid, numbers)
     return codes
+
+
+def _number_cells(code: NDArray[np.int32], grid: Grid, numbers: Mapping[str, NDArray[np.int32]]) -> None:
+    """Fill in the number of each record's cell within the grid, negative for none."""
+    for position, dimension in enumerate(grid.dimensions):
+        if position == 0:
+            code[:] = numbers[dimension.key]
+        else:
+            np.multiply(code, len(dimension.codes), out=code)
+            np.add(code, numbers[dimension.key], out=code)
+        if len(grid.categories) > MANY_CELLS:
+            np.maximum(code, OUTSIDE, out=code)
 
 
 def category_numbers(records: pl.DataFrame, dimension: Dimension) -> NDArray[np.int32]:
