@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 SORT_KEYS = ("land", "stratum", "psu", "household", "person")
 
@@ -25,8 +27,22 @@ def is_in_order(records: pl.DataFrame, keys: Sequence[str]) -> bool:
     """Say whether no row must stand before an earlier one."""
     tied = np.ones(max(records.height - 1, 0), dtype=bool)
     for key in keys:
-        values = records[key].to_physical().to_numpy()
+        values = _sortable(records, key)
         if (tied & (values[1:] < values[:-1])).any():
             return False
         tied &= values[1:] == values[:-1]
     return True
+
+
+def same_as_previous(records: pl.DataFrame, keys: Sequence[str]) -> NDArray[np.bool_]:
+    """Say for each row but the first whether it has all keys of the row before."""
+    same = np.ones(max(records.height - 1, 0), dtype=bool)
+    for key in keys:
+        values = _sortable(records, key)
+        same &= values[1:] == values[:-1]
+    return same
+
+
+def _sortable(records: pl.DataFrame, key: str) -> NDArray[Any]:
+    values: NDArray[Any] = records[key].to_physical().to_numpy()
+    return values

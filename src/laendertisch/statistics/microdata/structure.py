@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import polars as pl
 
 from laendertisch.kernel.errors import Finding, Place
-from laendertisch.statistics.microdata.ordering import SORT_KEYS
+from laendertisch.statistics.microdata.ordering import SORT_KEYS, same_as_previous
 
 STRATUM, UNIT, PERSON = ["land", "stratum"], ["psu"], ["psu", "household", "person"]
 HOUSEHOLD = ["psu", "household"]
@@ -50,17 +51,18 @@ def _several_years(ordered: pl.DataFrame, file: str) -> Iterator[Finding]:
 
 
 def _unit_in_strata(ordered: pl.DataFrame, file: str) -> Iterator[Finding]:
-    unit = ordered.select(*STRATUM, *UNIT)
-    runs = unit.filter(pl.struct(pl.all()).rle_id().diff().fill_null(1) > 0)
-    repeated = runs.filter(pl.col("psu").is_duplicated())
-    if repeated.height:
-        more = _more(repeated["psu"].n_unique())
-        yield Finding(Place(file, field="psu"), IN_STRATA.format(psu=repeated["psu"][0], more=more))
+    begins = np.append(True, ~same_as_previous(ordered, [*STRATUM, *UNIT]))
+    units = ordered["psu"].filter(pl.Series(begins))
+    repeated = units.filter(units.is_duplicated())
+    if len(repeated):
+        more = _more(repeated.n_unique())
+        yield Finding(Place(file, field="psu"), IN_STRATA.format(psu=repeated[0], more=more))
 
 
 def _person_twice(ordered: pl.DataFrame, file: str) -> Iterator[Finding]:
-    repeated = ordered.filter(pl.struct(SORT_KEYS).rle_id().diff() == 0).select(PERSON)
-    if repeated.height:
+    repeats = np.append(False, same_as_previous(ordered, SORT_KEYS))
+    if repeats.any():
+        repeated = ordered.select(PERSON).filter(pl.Series(repeats))
         problem = TWICE.format(**repeated.row(0, named=True), more=_more(repeated.height))
         yield Finding(Place(file, field="person"), problem)
 

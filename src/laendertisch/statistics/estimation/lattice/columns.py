@@ -181,21 +181,33 @@ def category_numbers(records: pl.DataFrame, dimension: Dimension) -> NDArray[np.
     """
     if all(category.where is None for category in dimension.categories):
         return code_numbers(records[dimension.key], dimension.codes, OUTSIDE)
-    truths = records.select(
+    first, last = _first_and_last(records, dimension)
+    if (twice := first != last).any():
+        second = dimension.codes[last.filter(twice)[0]]
+        raise InputError(
+            f"Gliederung „{dimension.key}“: Ein Satz fällt in zwei Ausprägungen; die zweite ist „{second}“. "
+            "Bitte die Bedingungen in dimensions.yaml trennen."
+        )
+    numbers: NDArray[np.int32] = first.to_numpy()
+    return numbers
+
+
+def _first_and_last(records: pl.DataFrame, dimension: Dimension) -> tuple[pl.Series, pl.Series]:
+    """Return the numbers of the first and of the last category that a record belongs to."""
+    places = range(len(dimension.codes))
+    belonging = records.lazy().select(
         _category(dimension.key, category.code, category.where).alias(str(place))
-        for place, category in enumerate(dimension.categories)
+        for place, category in zip(places, dimension.categories, strict=True)
     )
-    number, times = np.zeros(records.height, dtype=np.int32), np.zeros(records.height, dtype=np.int8)
-    for place, column in enumerate(truths):
-        inside = column.to_numpy()
-        times += inside
-        if times.max() > 1:
-            raise InputError(
-                f"Gliederung „{dimension.key}“: Ein Satz fällt in zwei Ausprägungen; die zweite ist "
-                f"„{dimension.codes[place]}“. Bitte die Bedingungen in dimensions.yaml trennen."
-            )
-        number += inside * np.int32(place)
-    number[times == 0] = OUTSIDE
+    numbers = belonging.select(first=_last_of(reversed(places)), last=_last_of(places)).collect()
+    return numbers["first"], numbers["last"]
+
+
+def _last_of(places: Iterable[int]) -> pl.Expr:
+    """Return the last of the places whose column is true, `OUTSIDE` for none."""
+    number = pl.lit(OUTSIDE, pl.Int32)
+    for place in places:
+        number = pl.when(pl.col(str(place))).then(pl.lit(place, pl.Int32)).otherwise(number)
     return number
 
 
