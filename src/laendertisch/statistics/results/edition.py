@@ -13,7 +13,7 @@ from typing import Any
 
 from laendertisch.kernel.errors import IntegrityError, NotKnown
 from laendertisch.statistics.results.cells import Cell, CellStatus
-from laendertisch.statistics.results.differences import Difference
+from laendertisch.statistics.results.differences import Comparison, Difference
 from laendertisch.statistics.results.edition_check import (
     check_before_reading,
     connect_read_only,
@@ -55,7 +55,8 @@ DIFFERENCE_QUERY = (
     "SELECT period, earlier, dimension, category, against, dimensions, place, verdict, difference,"
     " standard_error, lower, upper, p_value, significant FROM comparison"
     " JOIN breakdown ON breakdown.id = breakdown JOIN {table} ON {table}.comparison = comparison.id"
-    " WHERE indicator = ? ORDER BY comparison.id, place"
+    " WHERE indicator = ? AND period = ifnull(?, period) AND earlier = ifnull(?, earlier)"
+    " ORDER BY comparison.id, place"
 )
 
 
@@ -148,13 +149,29 @@ class Edition:
             ]
         )
 
-    def gaps(self, code: str) -> tuple[Difference, ...]:
-        """Return the gaps of an indicator between groups, year by year; none if none are published."""
-        return differences_told(self._rows(DIFFERENCE_QUERY.format(table="gap"), [code]), self._names)
+    def comparisons(self, code: str) -> tuple[Comparison, ...]:
+        """Return what is compared for an indicator, each once; none if no differences are published."""
+        query = (
+            "SELECT period, earlier, dimension, category, against FROM comparison WHERE indicator = ?"
+            " ORDER BY id"
+        )
+        return tuple(dict.fromkeys(Comparison(*row) for row in self._rows(query, [code])))
 
-    def changes(self, code: str) -> tuple[Difference, ...]:
-        """Return the changes of an indicator and of its gaps between years; none if none are published."""
-        return differences_told(self._rows(DIFFERENCE_QUERY.format(table="change"), [code]), self._names)
+    def gaps(self, code: str, *, period: str | None = None) -> tuple[Difference, ...]:
+        """Return the gaps of an indicator between groups, of all years or one; none if none are published."""
+        return self._differences("gap", code, period, None)
+
+    def changes(
+        self, code: str, *, period: str | None = None, earlier: str | None = None
+    ) -> tuple[Difference, ...]:
+        """Return the changes of an indicator and of its gaps, each argument narrows them."""
+        return self._differences("change", code, period, earlier)
+
+    def _differences(
+        self, table: str, code: str, period: str | None, earlier: str | None
+    ) -> tuple[Difference, ...]:
+        rows = self._rows(DIFFERENCE_QUERY.format(table=table), [code, period, earlier])
+        return differences_told(rows, self._names)
 
     def difference_counts(self, code: str) -> tuple[int, int]:
         """Return how many gaps and changes of an indicator the edition holds, withheld ones included."""
@@ -207,7 +224,7 @@ class Edition:
                 return _unaltered(file, checksum)
         raise NotKnown(f"Zum Indikator „{code[:60]}“ gibt es keine Datei zum Herunterladen.")
 
-    def _rows(self, query: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, values: Sequence[str | None] = ()) -> list[tuple[Any, ...]]:
         try:
             with closing(connect_read_only(self.path)) as connection:
                 return connection.execute(query, values).fetchall()

@@ -72,6 +72,16 @@ def test_gaps_and_changes_are_read_as_they_were_released(write):
     assert edition.gaps("AZR") == edition.changes("AZR") == ()
 
 
+def test_a_page_asks_for_one_year_and_its_earlier_one(write):
+    longer = replace(OF_CHANGE, earlier="2022")
+    edition = open_edition(write("both", GAP, CHANGE, replace(CHANGE, comparison=longer)))
+    assert edition.comparisons("E1a") == (OF_GAP, OF_CHANGE, longer)
+    assert edition.gaps("E1a", period="2024") == (SHOWN, WITHHELD)
+    assert edition.gaps("E1a", period="2023") == ()
+    changes = edition.changes("E1a", period="2024", earlier="2022")
+    assert changes == tuple(replace(each, comparison=longer) for each in (SHOWN, WITHHELD))
+
+
 def test_the_summary_counts_them(write):
     summaries = summarize(open_edition(write("both", GAP, CHANGE))).indicators
     assert [(each.code, each.gaps, each.changes) for each in summaries] == [("E1a", 2, 2), ("AZR", 0, 0)]
