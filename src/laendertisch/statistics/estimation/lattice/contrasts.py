@@ -16,7 +16,8 @@ from laendertisch.statistics.estimation.lattice.common_units import (
     units_of,
     units_of_both,
 )
-from laendertisch.statistics.estimation.lattice.differences import Differences, Term, differences_of
+from laendertisch.statistics.estimation.lattice.differences import Differences
+from laendertisch.statistics.estimation.lattice.differences_of_sums import Term, differences_of
 from laendertisch.statistics.estimation.lattice.finishing import stacked
 from laendertisch.statistics.estimation.lattice.moments import Moments, empty_moments
 from laendertisch.statistics.estimation.lattice.pair_store import PairsByLand, PairStore

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
 from laendertisch.statistics.catalogue.indicators import GroupGap
 from laendertisch.statistics.estimation.lattice.differences import Differences
 from laendertisch.statistics.estimation.lattice.distribution_blocks import by_distribution
-from laendertisch.statistics.estimation.lattice.figures import Figure
 from laendertisch.statistics.estimation.multiple_tests import discoveries, t_test
 from laendertisch.statistics.unchecked import UncheckedDifferences
+
+
+class Shown(Protocol):
+    """A figure as it is shown (gezeigte Kennzahl): key of its indicator, factor of the unit."""
+
+    @property
+    def key(self) -> str:
+        """The key of the indicator."""
+
+    @property
+    def factor(self) -> float:
+        """What the raw figure is multiplied by."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +50,7 @@ class Compared:
 
 
 def difference_blocks(
-    found: Differences, figures: Sequence[Figure], layouts: Sequence[Layout], compared: Compared
+    found: Differences, figures: Sequence[Shown], layouts: Sequence[Layout], compared: Compared
 ) -> Iterator[UncheckedDifferences]:
     """Yield the blocks of a sheet, grid by grid; the shares of a distribution stand together."""
     p_value = t_test(found.value, np.sqrt(found.variance), found.degrees_of_freedom)

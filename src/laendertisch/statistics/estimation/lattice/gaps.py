@@ -37,7 +37,7 @@ class GapSheet:
         """Return the cells of a group, grid by grid, in the order of the other dimensions."""
         sheet = self.planned.sheet
         starts = zip(sheet.grids, sheet.first_cells, strict=True)
-        return tuple(_cells(grid, first, self.gap.dimension, group) for grid, first in starts)
+        return tuple(first + cells_of_group(grid, self.gap.dimension, group) for grid, first in starts)
 
     def roles(self, sign: int = 1, year: int = 0) -> tuple[Role, Role]:
         """Return the two groups in a year."""
@@ -47,13 +47,12 @@ class GapSheet:
     @property
     def layouts(self) -> tuple[Layout, ...]:
         """What is left of each grid."""
-        return tuple(_without(grid, self.gap.dimension) for grid in self.planned.sheet.grids)
+        return tuple(layout_without(grid, self.gap.dimension) for grid in self.planned.sheet.grids)
 
 
 def plan_gaps(plan: YearPlan) -> tuple[GapSheet, ...]:
     """Return the sheets of all gaps that the indicators of the plan publish and that follow from sums."""
-    gaps = dict.fromkeys(gap for each in plan.indicators for gap in each.gap_of)
-    return tuple(GapSheet(planned, gap) for gap in gaps for planned in _plan_of(plan, gap).sheets())
+    return tuple(GapSheet(planned, gap) for gap, part in plans_of_gaps(plan) for planned in part.sheets())
 
 
 def gap_blocks(
@@ -79,10 +78,11 @@ def gap_blocks(
         yield from difference_blocks(found, each.planned.figures, each.layouts, compared)
 
 
-def _plan_of(plan: YearPlan, gap: GroupGap) -> YearPlan:
-    """Return the plan of the indicators with this gap, with the breakdowns that show it."""
-    shown = [_showing(each, gap) for each in plan.indicators if gap in each.gap_of]
-    return replace(plan, indicators=tuple(each for each in shown if each.breakdowns))
+def plans_of_gaps(plan: YearPlan) -> Iterator[tuple[GroupGap, YearPlan]]:
+    """Yield each gap with the plan of the indicators that publish it, in the breakdowns that show it."""
+    for gap in dict.fromkeys(gap for each in plan.indicators for gap in each.gap_of):
+        shown = [_showing(each, gap) for each in plan.indicators if gap in each.gap_of]
+        yield gap, replace(plan, indicators=tuple(each for each in shown if each.breakdowns))
 
 
 def _showing(indicator: Indicator, gap: GroupGap) -> Indicator:
@@ -90,13 +90,15 @@ def _showing(indicator: Indicator, gap: GroupGap) -> Indicator:
     return replace(indicator, breakdowns=shown)
 
 
-def _cells(grid: Grid, first: int, dimension: str, group: str) -> Whole:
+def cells_of_group(grid: Grid, dimension: str, group: str) -> Whole:
+    """Return the cells of a group within a grid, in the order of the other dimensions."""
     axis = grid.keys.index(dimension)
     sizes = [len(each.codes) for each in grid.dimensions]
-    cells = first + np.arange(len(grid.categories)).reshape(sizes)
+    cells = np.arange(len(grid.categories)).reshape(sizes)
     return cells.take(grid.dimensions[axis].codes.index(group), axis).ravel()
 
 
-def _without(grid: Grid, dimension: str) -> Layout:
+def layout_without(grid: Grid, dimension: str) -> Layout:
+    """Return what is left of a grid where a dimension is compared."""
     left = Grid(tuple(each for each in grid.dimensions if each.key != dimension))
     return Layout(left.keys, left.categories)

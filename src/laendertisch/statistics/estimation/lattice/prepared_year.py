@@ -10,6 +10,7 @@ import polars as pl
 
 from laendertisch.statistics.estimation.lattice.columns import build_columns
 from laendertisch.statistics.estimation.lattice.plan import Sheet
+from laendertisch.statistics.estimation.lattice.ranking import RankedSample
 from laendertisch.statistics.estimation.lattice.running import (
     SheetInput,
     by_land,
@@ -29,6 +30,16 @@ class YearOfRecords:
     records: pl.DataFrame
     kept: Kept | None = None
 
+    @cached_property
+    def sample(self) -> YearSample:
+        """The records in the order of summation; raises `InputError` as `sort_sample` does."""
+        return sort_sample(self.records)
+
+    @cached_property
+    def ranked(self) -> RankedSample:
+        """The sample with what quantiles and poverty need of it."""
+        return RankedSample(self.sample)
+
 
 @dataclass(frozen=True)
 class PreparedYear:
@@ -41,10 +52,10 @@ class PreparedYear:
     sheets: tuple[Sheet, ...]
     threads: int
 
-    @cached_property
+    @property
     def sample(self) -> YearSample:
         """The records in the order of summation."""
-        return sort_sample(self.given.records)
+        return self.given.sample
 
     @cached_property
     def inputs(self) -> Sequence[SheetInput]:
