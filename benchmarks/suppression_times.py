@@ -15,12 +15,15 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain, product
 from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
+from laendertisch.statistics.disclosure.counts.additivity import Sum
+from laendertisch.statistics.disclosure.counts.linking import link
 from laendertisch.statistics.disclosure.suppression.attack import attack_report
 from laendertisch.statistics.disclosure.suppression.cells import LinkedCells
 from laendertisch.statistics.disclosure.suppression.lines import close_lines
@@ -33,7 +36,7 @@ from laendertisch.statistics.disclosure.suppression.patterns import (
     may_hide,
 )
 from laendertisch.statistics.disclosure.suppression.protecting import protect
-from laendertisch.statistics.disclosure.suppression.tables import Axis, CountTable, Sum, flat_axis, link
+from laendertisch.statistics.results.cells import TOTAL, Coordinates
 
 RUNS, SAMPLE, SEED, THRESHOLD = 3, 10, 20_260_713, 3
 LAENDER = tuple(f"L{number:02d}" for number in range(16))
@@ -72,7 +75,7 @@ def main() -> int:
 
 
 def report(shape: Shape, runs: int) -> None:
-    cells = link([invented(shape, SEED)]).cells
+    cells = linked(shape, SEED)
     demand = small_counts(cells)
     pattern_s = seconds(lambda: quick_pattern(cells, demand), runs)
     protect_s = seconds(lambda: protect(cells, demand), runs)
@@ -85,29 +88,30 @@ def report(shape: Shape, runs: int) -> None:
     print(f"{found.narrowest:11.2f}{found.without_secondary:15}", flush=True)
 
 
-def invented(shape: Shape, seed: int) -> CountTable:
-    """Return a synthetic table: sizes spread widely, as those of small groups in Länder do."""
+def linked(shape: Shape, seed: int) -> LinkedCells:
+    """Return an invented table as the system that a release makes of it."""
+    areas = {land: tuple(f"{land}-{number}" for number in range(shape.kreise)) for land in LAENDER}
+    sums = [(0, Sum("DE", LAENDER)), *((0, Sum(land, parts)) for land, parts in areas.items() if parts)]
+    sides = [tuple(f"{level}" for level in range(size)) for size in shape.others]
+    sums += [(side, Sum(TOTAL, levels)) for side, levels in enumerate(sides, start=1)]
+    levels = [("DE", *LAENDER, *chain(*areas.values())), *((TOTAL, *side) for side in sides)]
+    places = (Coordinates(area, "2024", tuple(rest)) for area, *rest in product(*levels))
+    counts = dict(zip(places, invented(shape, seed).ravel().tolist(), strict=True))
+    return link(counts, [f"s{side}" for side in range(len(sides))], sums).cells
+
+
+def invented(shape: Shape, seed: int) -> np.ndarray:
+    """Return synthetic counts: sizes spread widely, as those of small groups in Länder do."""
     chance = np.random.default_rng(seed)
     areas = len(LAENDER) * max(shape.kreise, 1)
     inner = chance.poisson(np.exp(chance.normal(np.log(shape.middle), 1.5, (areas, *shape.others))))
     values = inner.astype(float)
-    for side, size in enumerate(shape.others, start=1):
+    for side in range(1, values.ndim):
         values = np.concatenate([values.sum(axis=side, keepdims=True), values], axis=side)
-        assert values.shape[side] == size + 1
-    axes = [
-        flat_axis(f"s{side}", [f"{level}" for level in range(size)]) for side, size in enumerate(shape.others)
-    ]
     by_land = values.reshape(len(LAENDER), -1, *values.shape[1:]).sum(axis=1)
     whole = by_land.sum(axis=0, keepdims=True)
     parts = [whole, by_land, values] if shape.kreise else [whole, by_land]
-    return CountTable("synthetic", (area_axis(shape.kreise), *axes), np.concatenate(parts))
-
-
-def area_axis(kreise: int) -> Axis:
-    inside = {land: tuple(f"{land}-{number}" for number in range(kreise)) for land in LAENDER}
-    sums = [Sum(land, parts) for land, parts in inside.items() if parts]
-    levels = ("DE", *LAENDER, *(part for parts in inside.values() for part in parts))
-    return Axis("area", levels, (Sum("DE", LAENDER), *sums), "DE")
+    return np.concatenate(parts)
 
 
 def small_counts(cells: LinkedCells) -> Demand:
@@ -151,8 +155,7 @@ def one_by_one(cells: LinkedCells, pattern: Pattern, demand: Demand) -> float:
 def print_optimal_ratio() -> None:
     print("secondary cells against the least possible number:")
     for seed in range(6):
-        table = invented(Shape("small", 0, (3,), 6), seed)
-        cells = link([table]).cells
+        cells = linked(Shape("small", 0, (3,), 6), seed)
         demand = small_counts(cells)
         ours, least = protect(cells, demand).count(SuppressionReason.SECONDARY), fewest(cells, demand)
         print(f"  {cells.values.size} cells, {demand.primary.size} primary: {ours} against {least}")

@@ -1,8 +1,9 @@
 """An attacker who has read every table tries to narrow the suppressed cells, and must fail.
 
-The attacker shares nothing with the engine but the form of a table: he writes down each published sum
-himself, knows that counts are not negative, and asks a linear programme of another library for the least and
-the largest value of each suppressed cell. Tiny tables are also searched for every whole-number solution.
+The tables go to the engine as counts do in a release (`counts.linking`). The attacker shares nothing with it
+but the names of levels: he writes down each published sum himself, knows that counts are not negative, and
+asks a linear programme of another library for the least and the largest value of each suppressed cell. Tiny
+tables are also searched for every whole-number solution.
 """
 
 from dataclasses import dataclass
@@ -15,31 +16,46 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array
 
 from laendertisch.kernel.errors import DisclosureError
+from laendertisch.statistics.disclosure.counts.additivity import Sum
+from laendertisch.statistics.disclosure.counts.linking import LinkedCounts, link
 from laendertisch.statistics.disclosure.suppression.attack import attack_report
 from laendertisch.statistics.disclosure.suppression.patterns import Demand, Pattern, least_of
 from laendertisch.statistics.disclosure.suppression.protecting import protect
-from laendertisch.statistics.disclosure.suppression.tables import (
-    Axis,
-    CountTable,
-    LinkedTables,
-    Sum,
-    flat_axis,
-    link,
-)
+from laendertisch.statistics.results.cells import Coordinates
 
 EXAMPLES = settings(max_examples=30, derandomize=True, deadline=None)
 FEW = settings(max_examples=15, derandomize=True, deadline=None)
 CLOSE = 1e-5
 THRESHOLD = 3
+AREA = "area"
+
+
+@dataclass(frozen=True)
+class Axis:
+    name: str
+    levels: tuple
+    sums: tuple
+    total: str
+
+
+@dataclass(frozen=True)
+class Table:
+    axes: tuple
+    values: np.ndarray
+
+
+def flat_axis(name, categories):
+    return Axis(name, ("total", *categories), (Sum("total", tuple(categories)),), "total")
+
 
 REGIONS = Axis(
-    "area",
+    AREA,
     ("DE", "HE", "he1", "he2", "SL", "HH", "hh1"),
     (Sum("DE", ("HE", "SL", "HH")), Sum("HE", ("he1", "he2")), Sum("HH", ("hh1",))),
     "DE",
 )
 AXES = (REGIONS, flat_axis("age", "abc"), flat_axis("sex", "mw"), flat_axis("stay", "kl"))
-FLAT = (flat_axis("area", "xy"), *AXES[1:])
+FLAT = (flat_axis(AREA, "xy"), *AXES[1:])
 
 
 @dataclass(frozen=True)
@@ -72,10 +88,8 @@ def attacker(tables, hidden, within=None, least=0):
     unknown, sums, constants = list(hidden), [], []
     shown = {}
     for table in tables:
-        for index, levels in zip(
-            np.ndindex(table.values.shape), product(*(a.levels for a in table.axes)), strict=True
-        ):
-            shown[place(table.axes, levels)] = table.values[index]
+        for levels, value in zip(levels_of(table), table.values.ravel(), strict=True):
+            shown[place(table.axes, levels)] = value
     for table in tables:
         for side, axis in enumerate(table.axes):
             others = [other.levels if number != side else ("",) for number, other in enumerate(table.axes)]
@@ -114,14 +128,14 @@ def with_totals(inner, axes):
         for each in reversed(axis.sums):
             rows[each.parent] = sum(rows[child] for child in each.children)
         inner = np.moveaxis(np.array([rows[level] for level in axis.levels]), 0, side)
-    return CountTable("Personen", axes, inner)
+    return Table(axes, inner)
 
 
 def collapsed(table, side):
     """The same count without one axis, as it stands in a linked table."""
     axis = table.axes[side]
     values = np.take(table.values, axis.levels.index(axis.total), axis=side)
-    return CountTable(table.subject, table.axes[:side] + table.axes[side + 1 :], values)
+    return Table(table.axes[:side] + table.axes[side + 1 :], values)
 
 
 @st.composite
@@ -144,16 +158,32 @@ def small_cells(linked):
     return Demand(primary, values[primary], THRESHOLD - values[primary])
 
 
-def places_of(linked: LinkedTables, tables, numbers):
-    wanted = set(np.asarray(numbers).tolist())
-    found = {}
-    for table, own in zip(tables, linked.numbers, strict=True):
-        for number, levels in zip(
-            own.ravel().tolist(), product(*(a.levels for a in table.axes)), strict=True
-        ):
-            if number in wanted:
-                found[place(table.axes, levels)] = number
-    return found
+def axes_of(tables):
+    """All axes of the tables, the area first, as a released table has them; some have none for areas."""
+    axes = {axis.name: axis for table in tables for axis in table.axes}
+    first = axes.pop(AREA, Axis(AREA, ("HB",), (), "HB"))
+    return first, *axes.values()
+
+
+def linked_counts(tables) -> LinkedCounts:
+    axes = axes_of(tables)
+    counts = {}
+    for table in tables:
+        for levels, value in zip(levels_of(table), table.values.ravel(), strict=True):
+            own = dict(zip((axis.name for axis in table.axes), levels, strict=True))
+            area, *rest = (own.get(axis.name, axis.total) for axis in axes)
+            assert counts.setdefault(Coordinates(area, "2024", tuple(rest)), value) == value
+    sums = [(number, each) for number, axis in enumerate(axes) for each in axis.sums]
+    return link(counts, [axis.name for axis in axes[1:]], sums)
+
+
+def levels_of(table):
+    return product(*(axis.levels for axis in table.axes))
+
+
+def places_of(linked: LinkedCounts, tables, numbers):
+    axes, every = axes_of(tables), list(linked.counts)
+    return {place(axes, (every[number].area, *every[number].categories)): number for number in numbers}
 
 
 def found_out(linked, tables, demand, hidden_numbers):
@@ -175,7 +205,7 @@ def found_out(linked, tables, demand, hidden_numbers):
 @EXAMPLES
 @given(tables=published())
 def test_no_suppressed_cell_can_be_narrowed_from_everything_published(tables):
-    linked = link(tables)
+    linked = linked_counts(tables)
     demand = small_cells(linked)
     pattern = protect(linked.cells, demand)
     hidden = np.flatnonzero(pattern.hidden)
@@ -185,7 +215,7 @@ def test_no_suppressed_cell_can_be_narrowed_from_everything_published(tables):
 @EXAMPLES
 @given(tables=published())
 def test_the_report_says_what_the_attacker_finds(tables):
-    linked = link(tables)
+    linked = linked_counts(tables)
     demand = small_cells(linked)
     reasons = np.zeros(linked.cells.values.size, dtype=np.uint8)
     reasons[demand.primary] = 1
@@ -198,7 +228,7 @@ def test_the_report_says_what_the_attacker_finds(tables):
 
 def test_without_secondary_cells_the_attacker_succeeds():
     table = with_totals(np.array([[1.0, 20, 30], [15, 25, 35], [10, 20, 30], [7, 8, 9]]), (REGIONS, AXES[1]))
-    linked = link([table])
+    linked = linked_counts([table])
     demand = small_cells(linked)
     every = demand.primary.tolist()
     assert found_out(linked, [table], demand, demand.primary) == (every, every)
@@ -207,7 +237,7 @@ def test_without_secondary_cells_the_attacker_succeeds():
 @EXAMPLES
 @given(tables=published(), data=st.data())
 def test_earlier_releases_stay_and_only_the_impossible_is_refused(tables, data):
-    linked = link(tables)
+    linked = linked_counts(tables)
     cells, demand = linked.cells, small_cells(linked)
     others = np.setdiff1d(np.flatnonzero(cells.values > 0), demand.primary)
     assume(others.size > 1)
@@ -230,7 +260,7 @@ def test_earlier_releases_stay_and_only_the_impossible_is_refused(tables, data):
 @EXAMPLES
 @given(tables=published())
 def test_zeros_of_their_own_accord_are_never_hidden_and_patterns_repeat(tables):
-    linked = link(tables)
+    linked = linked_counts(tables)
     demand = small_cells(linked)
     once, again = (protect(linked.cells, demand) for _ in range(2))
     assert not once.hidden[linked.cells.values == 0].any()
@@ -242,12 +272,12 @@ def test_zeros_of_their_own_accord_are_never_hidden_and_patterns_repeat(tables):
 def test_tiny_tables_keep_whole_number_solutions_over_the_whole_interval(inner):
     axes = (flat_axis("age", "abc"), flat_axis("sex", "mw"))
     table = with_totals(np.array(inner, dtype=float).reshape(3, 2), axes)
-    linked = link([table])
+    linked = linked_counts([table])
     demand = small_cells(linked)
-    hidden = protect(linked.cells, demand).hidden[linked.numbers[0]]
+    hidden = protect(linked.cells, demand).hidden.reshape(table.values.shape)
     possible = every_table_that_fits(table.values, hidden)
     for number, lower, upper in zip(demand.primary, demand.lower, demand.upper, strict=True):
-        at = tuple(np.argwhere(linked.numbers[0] == number)[0])
+        at = np.unravel_index(number, table.values.shape)
         values, true = possible[:, at[0], at[1]], table.values[at]
         assert values.min() <= true - lower
         assert values.max() >= true + upper
@@ -263,7 +293,7 @@ def every_table_that_fits(values, hidden, most=7):
 @EXAMPLES
 @given(tables=published())
 def test_knowing_that_no_hidden_cell_is_empty_does_not_help(tables):
-    linked = link(tables)
+    linked = linked_counts(tables)
     plain = small_cells(linked)
     demand = Demand(plain.primary, plain.lower - 1, plain.upper, empty_shown=True)
     try:
@@ -278,7 +308,7 @@ def test_knowing_that_no_hidden_cell_is_empty_does_not_help(tables):
 @FEW
 @given(tables=published(), share=st.sampled_from([0.5, 1.0, 1.5]))
 def test_prior_knowledge_of_every_hidden_cell_does_not_help(tables, share):
-    linked = link(tables)
+    linked = linked_counts(tables)
     values = linked.cells.values
     primary = np.flatnonzero((values > 1) & (values < 4))
     width = np.ones(primary.size)
@@ -296,7 +326,7 @@ def test_prior_knowledge_of_every_hidden_cell_does_not_help(tables, share):
 @given(inner=st.lists(st.sampled_from([0, 0, 1, 1, 2, 2, 3, 4, 6, 10]), min_size=12, max_size=12))
 def test_knowing_that_counts_are_whole_does_not_help_in_small_tables_of_three_axes(inner):
     axes = (flat_axis("age", "abc"), *AXES[2:])
-    linked = link([with_totals(np.array(inner, dtype=float).reshape(3, 2, 2), axes)])
+    linked = linked_counts([with_totals(np.array(inner, dtype=float).reshape(3, 2, 2), axes)])
     cells, demand = linked.cells, small_cells(linked)
     numbers = np.flatnonzero(protect(cells, demand).hidden)
     columns = cells.matrix.toarray()[:, numbers]

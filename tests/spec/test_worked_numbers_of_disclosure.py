@@ -19,16 +19,16 @@ from laendertisch.statistics.catalogue.building_sources import source
 from laendertisch.statistics.catalogue.confidentiality import CellKey, Dominance, Rounding, Suppression
 from laendertisch.statistics.catalogue.source_schema import SOURCE
 from laendertisch.statistics.catalogue.sources import ErrorLimits, LimitBasis, PublicationLimits
-from laendertisch.statistics.disclosure.counts.additivity import equations, sums_of_axes
+from laendertisch.statistics.disclosure.counts.additivity import sums_of_axes
 from laendertisch.statistics.disclosure.counts.cell_key import perturbation_table
 from laendertisch.statistics.disclosure.counts.differencing import leaks_of_release
 from laendertisch.statistics.disclosure.counts.hiding import CountedTable, hidden_cells
+from laendertisch.statistics.disclosure.counts.linking import link
 from laendertisch.statistics.disclosure.counts.primary import Contributions, dominance_gap, p_percent_gap
 from laendertisch.statistics.disclosure.counts.published_sets import Release
 from laendertisch.statistics.disclosure.counts.rounding import rounded
 from laendertisch.statistics.disclosure.precedence import PRECEDENCE
 from laendertisch.statistics.disclosure.reliability import judge
-from laendertisch.statistics.disclosure.suppression.cells import LinkedCells
 from laendertisch.statistics.results.cells import MEANINGS, SIGNS, Cell, CellStatus, Coordinates
 from laendertisch.statistics.results.tables import Provenance, ReleasedTable
 from laendertisch.statistics.unchecked import UncheckedCell
@@ -140,8 +140,8 @@ def primaries(counts):
 def intervals(table, hidden, targets):
     """Return the smallest and largest value of cells for all that is shown; hidden ones are no zeros."""
     sums = sums_of_axes(table.counts, table.dimensions, {})
-    values = np.array(list(table.counts.values()))
-    matrix = LinkedCells(values, tuple(equations(table.counts, table.dimensions, sums))).matrix
+    cells = link(table.counts, table.dimensions, sums).cells
+    values, matrix = cells.values, cells.matrix
     places = list(table.counts)
     unknown = np.array([place in hidden for place in places])
     wanted = -matrix[:, ~unknown] @ values[~unknown]

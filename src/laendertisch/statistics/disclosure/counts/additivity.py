@@ -1,27 +1,39 @@
-"""Which sums of a table an attacker can use: Germany of the Länder, totals of their parts (Additivität)."""
+"""Which sums hold on the axes of a table: Germany of the Länder, totals of their parts (Additivität)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from laendertisch.kernel.errors import DisclosureError
 from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.statistics.catalogue.confidentiality import Suppression
-from laendertisch.statistics.disclosure.counts.places import AREA, axes_of, level, moved, named
-from laendertisch.statistics.disclosure.suppression.cells import Equation
-from laendertisch.statistics.disclosure.suppression.tables import Sum
+from laendertisch.statistics.disclosure.counts.places import AREA, axes_of, level
 from laendertisch.statistics.results.cells import TOTAL, Coordinates
 
+
+@dataclass(frozen=True)
+class Sum:
+    """One level of an axis is the sum of others (Summe von Ausprägungen). A level may have several."""
+
+    parent: str
+    children: tuple[str, ...]
+
+
 Sums = Mapping[str, Sequence[Sum]]
+"""The sums of axes by their names."""
+PlacedSums = Sequence[tuple[int, Sum]]
+"""The sums of a table, each with the number of its axis."""
 Counts = Mapping[Coordinates, float]
 
 
-def sums_of_axes(counts: Counts, dimensions: Sequence[str], given: Sums) -> list[tuple[int, Sum]]:
+def sums_of_axes(counts: Counts, dimensions: Sequence[str], given: Sums) -> PlacedSums:
     """Return the sums on every axis, with the number of the axis.
 
-    Where none are given for an axis, Germany is the sum of the 16 Länder and a total the sum of all other
-    categories. Categories that overlap (EU-27 and Europe) need given sums.
+    Given sums may name parts of parts (Kreise of a Land) or cuts across (EU-27 beside continents). Unless
+    they say what Germany or the total consists of, Germany is the sum of the 16 Länder and the total that of
+    all categories which are in no other sum. An empty list says that on an axis nothing adds up.
     Raises `DisclosureError` for sums on an axis that the table does not have.
     """
     axes = axes_of(dimensions)
@@ -30,15 +42,20 @@ def sums_of_axes(counts: Counts, dimensions: Sequence[str], given: Sums) -> list
     return [
         (axis, each)
         for axis, name in enumerate(axes)
-        for each in (given[name] if name in given else _assumed(counts, axis, name))
+        for each in (*given.get(name, ()), *_assumed(counts, axis, name, given.get(name)))
     ]
 
 
-def _assumed(counts: Counts, axis: int, name: str) -> list[Sum]:
+def _assumed(counts: Counts, axis: int, name: str, given: Sequence[Sum] | None) -> list[Sum]:
+    """Return the usual sum of an axis where the given ones leave it open."""
     levels = dict.fromkeys(level(at, axis) for at in counts)
     whole = GERMANY if name == AREA else TOTAL
-    parts = LAND_CODES if name == AREA else tuple(each for each in levels if each != TOTAL)
-    return [Sum(whole, parts)] if whole in levels and parts else []
+    told = given is not None and (not given or any(each.parent == whole for each in given))
+    if told or whole not in levels:
+        return []
+    inside = {child for each in given or () for child in each.children}
+    parts = LAND_CODES if name == AREA else tuple(each for each in levels if each not in {TOTAL, *inside})
+    return [Sum(whole, parts)] if parts else []
 
 
 def sums_of_rules(rules: Suppression, dimensions: Sequence[str]) -> dict[str, list[Sum]]:
@@ -48,31 +65,3 @@ def sums_of_rules(rules: Suppression, dimensions: Sequence[str]) -> dict[str, li
         if each.dimension in axes_of(dimensions):
             sums[each.dimension].append(Sum(each.parent, each.parts))
     return sums
-
-
-def equations(
-    counts: Counts, dimensions: Sequence[str], sums: Sequence[tuple[int, Sum]]
-) -> Iterator[Equation]:
-    """Yield the sums among the cells, which are numbered in the order of `counts`.
-
-    A sum with missing parts is used if the others make up the whole, so that the missing ones are zero;
-    otherwise nobody can compute with it. Raises `DisclosureError` if all parts are there and do not add up.
-    """
-    numbers = {at: number for number, at in enumerate(counts)}
-    for axis, each in sums:
-        for at, number in numbers.items():
-            if level(at, axis) == each.parent:
-                parts = [moved(at, axis, child) for child in each.children]
-                known = [part for part in parts if part in numbers]
-                fits = sum(counts[part] for part in known) == counts[at]
-                if len(known) == len(parts) and not fits:
-                    raise _does_not_fit(at, dimensions, axis)
-                if known and fits:
-                    yield Equation(number, tuple(numbers[part] for part in known))
-
-
-def _does_not_fit(at: Coordinates, dimensions: Sequence[str], axis: int) -> DisclosureError:
-    return DisclosureError(
-        f"{named(at, dimensions)}: Die Teile nach „{axes_of(dimensions)[axis]}“ ergeben nicht die Summe. "
-        "Bitte die Zahlen prüfen; überschneiden sich Ausprägungen, nennt im Katalog „sums“ die Summen."
-    )

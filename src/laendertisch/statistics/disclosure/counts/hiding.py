@@ -6,22 +6,24 @@ would know that number nearly; the released table therefore gives one and the sa
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from laendertisch.statistics.catalogue.confidentiality import Suppression
-from laendertisch.statistics.disclosure.counts.additivity import Sums, equations, sums_of_axes, sums_of_rules
-from laendertisch.statistics.disclosure.counts.places import named
+from laendertisch.statistics.disclosure.counts.additivity import PlacedSums, Sums, sums_of_axes, sums_of_rules
+from laendertisch.statistics.disclosure.counts.linking import LinkedCounts, link
 from laendertisch.statistics.disclosure.counts.primary import Contributions, Sensitivity, sensitive_cells
-from laendertisch.statistics.disclosure.suppression.cells import LinkedCells, Numbers
-from laendertisch.statistics.disclosure.suppression.patterns import Demand
+from laendertisch.statistics.disclosure.suppression.cells import Numbers
+from laendertisch.statistics.disclosure.suppression.patterns import Demand, default_costs
 from laendertisch.statistics.disclosure.suppression.protecting import protect
 from laendertisch.statistics.results.cells import Coordinates
 
 PARTNER = "Gesperrt, damit sich andere gesperrte Werte nicht über Summen berechnen lassen."
 HIDDEN_BEFORE = "In einer früheren Veröffentlichung gesperrt."
+NO_COST = 1e-3
+"""What hiding a rest costs that no table shows, against 1 and more for a cell that would be shown."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,8 @@ class CountedTable:
     """Complete counts and what is known about them (Vollerhebungstabelle).
 
     `counts` are whole numbers by cell. `contributions` tell of single contributors where rules need them.
-    `sums` name the sums on axes where the usual ones do not hold. `hidden_before` and `shown_before` are
-    the cells of earlier releases.
+    `sums` name the sums on axes where the usual ones do not hold. `hidden_before` are the cells that earlier
+    releases hid, `shown_before` the figures that they showed, also of cells that this table does not have.
     """
 
     dimensions: tuple[str, ...]
@@ -38,7 +40,7 @@ class CountedTable:
     contributions: Mapping[Coordinates, Contributions] = field(default_factory=dict)
     sums: Sums = field(default_factory=dict)
     hidden_before: frozenset[Coordinates] = frozenset()
-    shown_before: frozenset[Coordinates] = frozenset()
+    shown_before: Mapping[Coordinates, float] = field(default_factory=dict)
 
 
 def hidden_cells(table: CountedTable, rules: Suppression) -> dict[Coordinates, str]:
@@ -48,17 +50,25 @@ def hidden_cells(table: CountedTable, rules: Suppression) -> dict[Coordinates, s
     released earlier.
     """
     given = {**sums_of_rules(rules, table.dimensions), **table.sums}
-    sums = sums_of_axes(table.counts, table.dimensions, given)
-    sensitive = sensitive_cells(table.counts, table.dimensions, rules, table.contributions, sums)
-    added = tuple(equations(table.counts, table.dimensions, sums))
+    known = {**table.counts, **{at: n for at, n in table.shown_before.items() if at not in table.counts}}
+    sums = sums_of_axes(known, table.dimensions, given)
+    linked = link(known, table.dimensions, sums)
+    sensitive = _sensitive(table, rules, linked, sums)
     if not sensitive and not table.hidden_before:
         return {}
-    places = list(table.counts)
-    labels = tuple(named(at, table.dimensions) for at in places)
-    cells = LinkedCells(np.array(list(table.counts.values()), dtype=np.float64), added, labels)
-    pattern = protect(cells, _demand(table, places, sensitive, empty_shown=not rules.protect_zeros))
+    pattern = protect(linked.cells, _demand(table, linked, sensitive, empty_shown=not rules.protect_zeros))
+    places = list(linked.counts)
     hidden = [places[number] for number in np.flatnonzero(pattern.hidden)]
-    return {at: _reason(at, table, sensitive) for at in hidden}
+    return {at: _reason(at, table, sensitive) for at in hidden if at in table.counts}
+
+
+def _sensitive(
+    table: CountedTable, rules: Suppression, linked: LinkedCounts, sums: PlacedSums
+) -> dict[Coordinates, Sensitivity]:
+    """Return the sensitive cells of the table and of the rests that can be computed beside it."""
+    of_table = sensitive_cells(table.counts, table.dimensions, rules, table.contributions, sums)
+    of_cells = replace(rules, attribute_dimensions=())
+    return of_table | sensitive_cells(linked.rests, table.dimensions, of_cells, table.contributions)
 
 
 def _reason(at: Coordinates, table: CountedTable, sensitive: Mapping[Coordinates, Sensitivity]) -> str:
@@ -69,21 +79,23 @@ def _reason(at: Coordinates, table: CountedTable, sensitive: Mapping[Coordinates
 
 def _demand(
     table: CountedTable,
-    places: Sequence[Coordinates],
+    linked: LinkedCounts,
     sensitive: Mapping[Coordinates, Sensitivity],
     *,
     empty_shown: bool,
 ) -> Demand:
-    protected = [sensitive[at] for at in places if at in sensitive]
+    protected = [sensitive[at] for at in linked.counts if at in sensitive]
+    is_rest = np.array([at in linked.rests for at in linked.counts], dtype=bool)
     return Demand(
-        primary=_numbers(places, sensitive.keys()),
+        primary=_numbers(linked, sensitive.keys()),
         lower=np.array([each.below for each in protected], dtype=np.float64),
         upper=np.array([each.above for each in protected], dtype=np.float64),
-        forced_hidden=_numbers(places, table.hidden_before),
-        forced_shown=_numbers(places, table.shown_before),
+        forced_hidden=_numbers(linked, table.hidden_before),
+        forced_shown=_numbers(linked, table.shown_before),
         empty_shown=empty_shown,
+        costs=np.where(is_rest, NO_COST, default_costs(linked.cells)),
     )
 
 
-def _numbers(places: Sequence[Coordinates], chosen: Collection[Coordinates]) -> Numbers:
-    return np.array([number for number, at in enumerate(places) if at in chosen], dtype=np.intp)
+def _numbers(linked: LinkedCounts, chosen: Collection[Coordinates]) -> Numbers:
+    return np.array([number for number, at in enumerate(linked.counts) if at in chosen], dtype=np.intp)

@@ -17,11 +17,10 @@ from dataclasses import dataclass
 
 from laendertisch.kernel.errors import DisclosureError
 from laendertisch.statistics.catalogue.confidentiality import Dominance, Suppression
+from laendertisch.statistics.disclosure.counts.additivity import PlacedSums
 from laendertisch.statistics.disclosure.counts.places import axes_of, level, moved
-from laendertisch.statistics.disclosure.suppression.tables import Sum
 from laendertisch.statistics.results.cells import Coordinates
 
-Sums = Sequence[tuple[int, Sum]]
 ALL_IN_ONE = "Alle Personen der Zeile stehen bei „{axis}“ in dieser einen Ausprägung."
 NOBODY_ELSE = (
     "Diese Null verriete, dass alle Personen der Zeile bei „{axis}“ in einer anderen Ausprägung stehen."
@@ -54,7 +53,7 @@ def sensitive_cells(
     dimensions: Sequence[str],
     rules: Suppression,
     contributions: Mapping[Coordinates, Contributions],
-    sums: Sums = (),
+    sums: PlacedSums = (),
 ) -> dict[Coordinates, Sensitivity]:
     """Return every sensitive cell with its reason; of several reasons the first, of widths the largest.
 
@@ -135,7 +134,7 @@ def _require(given: Contributions, number: int) -> None:
 
 
 def _of_rows(
-    counts: Mapping[Coordinates, float], axes: Sequence[str], rules: Suppression, sums: Sums
+    counts: Mapping[Coordinates, float], axes: Sequence[str], rules: Suppression, sums: PlacedSums
 ) -> Iterator[tuple[Coordinates, Sensitivity]]:
     """Yield the full cell and the zeros of rows with everybody in one category.
 
@@ -155,7 +154,7 @@ def _of_rows(
 
 
 def _full_in_one(
-    counts: Mapping[Coordinates, float], axes: Sequence[str], name: str, sums: Sums
+    counts: Mapping[Coordinates, float], axes: Sequence[str], name: str, sums: PlacedSums
 ) -> Iterator[list[Coordinates]]:
     """Yield the rows along an axis, without those levels that take others together, with one filled cell."""
     if name not in axes:
@@ -169,7 +168,9 @@ def _full_in_one(
     yield from (row for row in rows.values() if len(row) > 1 and sum(counts[at] > 0 for at in row) == 1)
 
 
-def _not_told(zeros: set[Coordinates], counts: Mapping[Coordinates, float], sums: Sums) -> set[Coordinates]:
+def _not_told(
+    zeros: set[Coordinates], counts: Mapping[Coordinates, float], sums: PlacedSums
+) -> set[Coordinates]:
     """Return the zeros without those that are part of a sum which is shown as zero."""
     left = set(zeros)
     while told := {
@@ -179,7 +180,7 @@ def _not_told(zeros: set[Coordinates], counts: Mapping[Coordinates, float], sums
     return left
 
 
-def _sums_over(at: Coordinates, sums: Sums) -> Iterator[Coordinates]:
+def _sums_over(at: Coordinates, sums: PlacedSums) -> Iterator[Coordinates]:
     return (moved(at, axis, each.parent) for axis, each in sums if level(at, axis) in each.children)
 
 

@@ -63,7 +63,7 @@ def published_sets(new: Iterable[Release], earlier: Iterable[Release], parts: Pa
         PublishedSet(
             f"{each.title} ({named(cell.at, each.table.dimensions)})",
             tuple(axis.codes_of(each.table, cell) for axis in axes),
-            _value(cell),
+            shown_figure(cell),
             is_new,
         )
         for each, is_new in releases
@@ -102,9 +102,8 @@ def _tells(cell: Cell) -> bool:
     return cell.status in WITH_VALUE or cell.status in {CellStatus.NOTHING, CellStatus.CONFIDENTIAL}
 
 
-def _value(cell: Cell) -> float | None:
-    if cell.status is CellStatus.CONFIDENTIAL:
-        return None
+def shown_figure(cell: Cell) -> float | None:
+    """Return the figure that a released cell tells, `None` if it tells none; nothing is zero."""
     return 0.0 if cell.status is CellStatus.NOTHING else cell.value
 
 

@@ -24,7 +24,7 @@ from laendertisch.statistics.disclosure.counts.hiding import CountedTable
 from laendertisch.statistics.disclosure.counts.methods import Answer, answers_of
 from laendertisch.statistics.disclosure.counts.places import named, widened
 from laendertisch.statistics.disclosure.counts.primary import Contributions
-from laendertisch.statistics.disclosure.counts.published_sets import Parts, Release
+from laendertisch.statistics.disclosure.counts.published_sets import Parts, Release, shown_figure
 from laendertisch.statistics.disclosure.precedence import Verdict, prevailing
 from laendertisch.statistics.disclosure.publisher_signs import reason_of_sign, status_of_sign
 from laendertisch.statistics.results.cells import WITH_VALUE, Cell, CellStatus, Coordinates
@@ -121,22 +121,21 @@ def _by_year(counts: Mapping[Coordinates, float]) -> dict[int, dict[Coordinates,
 def _counted(
     dimensions: tuple[str, ...], counts: Mapping[Coordinates, float], context: CountContext
 ) -> CountedTable:
-    before = list(_earlier(context.earlier, dimensions))
+    periods = {at.period for at in counts}
+    before = [(at, cell) for at, cell in _earlier(context.earlier, dimensions) if at.period in periods]
     return CountedTable(
         dimensions,
         counts,
         context.contributions,
         context.sums,
-        hidden_before=frozenset(at for at, status in before if status is CellStatus.CONFIDENTIAL),
-        shown_before=frozenset(
-            at for at, status in before if status in WITH_VALUE or status is CellStatus.NOTHING
-        ),
+        hidden_before=frozenset(at for at, cell in before if cell.status is CellStatus.CONFIDENTIAL),
+        shown_before={at: value for at, cell in before if (value := shown_figure(cell)) is not None},
     )
 
 
 def _earlier(
     tables: Iterable[ReleasedTable], dimensions: Sequence[str]
-) -> Iterable[tuple[Coordinates, CellStatus]]:
+) -> Iterable[tuple[Coordinates, Cell]]:
     for table in tables:
         if other := [name for name in table.dimensions if name not in dimensions]:
             raise DisclosureError(
@@ -144,7 +143,7 @@ def _earlier(
                 "Bitte diese Tabelle mit freigeben oder mit der Differenzprüfung vergleichen."
             )
         for cell in table.cells:
-            yield widened(cell.at, table.dimensions, dimensions), cell.status
+            yield widened(cell.at, table.dimensions, dimensions), cell
 
 
 def _released_table(

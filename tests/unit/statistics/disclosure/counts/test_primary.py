@@ -2,6 +2,7 @@ import pytest
 
 from laendertisch.kernel.errors import DisclosureError
 from laendertisch.statistics.catalogue.confidentiality import Dominance, Suppression
+from laendertisch.statistics.disclosure.counts.additivity import Sum
 from laendertisch.statistics.disclosure.counts.primary import (
     NOBODY_ELSE,
     Contributions,
@@ -11,7 +12,6 @@ from laendertisch.statistics.disclosure.counts.primary import (
     sensitive_cells,
     too_few,
 )
-from laendertisch.statistics.disclosure.suppression.tables import Sum
 from laendertisch.statistics.results.cells import Coordinates
 
 DEFAULT = Suppression()

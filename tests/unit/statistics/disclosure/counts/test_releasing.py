@@ -13,6 +13,7 @@ from laendertisch.statistics.catalogue.confidentiality import (
     Unprotected,
 )
 from laendertisch.statistics.catalogue.sources import Source, SourceKind
+from laendertisch.statistics.disclosure.counts.additivity import Sum
 from laendertisch.statistics.disclosure.counts.methods import SECRET
 from laendertisch.statistics.disclosure.counts.published_sets import Release
 from laendertisch.statistics.disclosure.counts.releasing import (
@@ -20,7 +21,6 @@ from laendertisch.statistics.disclosure.counts.releasing import (
     release_counts,
     release_linked_counts,
 )
-from laendertisch.statistics.disclosure.suppression.tables import Sum
 from laendertisch.statistics.results.cells import Cell, CellStatus, Coordinates
 from laendertisch.statistics.results.tables import Provenance, ReleasedTable
 from laendertisch.statistics.unchecked import UncheckedCell, UncheckedTable
@@ -119,6 +119,46 @@ def test_germany_does_not_give_a_hidden_land_away():
     assert [cell.at.area for cell in result.cells if cell.status is CellStatus.CONFIDENTIAL] == ["BW", "BY"]
 
 
+def areas(figures):
+    return table(
+        *(UncheckedCell(at(area=area), float(value)) for area, value in figures.items()), dimensions=()
+    )
+
+
+def hidden_areas(released_table):
+    return {cell.at.area for cell in released_table.cells if cell.status is CellStatus.CONFIDENTIAL}
+
+
+def test_what_the_published_laender_leave_of_germany_is_protected_too():
+    # Germany less both Länder would tell of one person in the fourteen others.
+    result = release_counts(areas({"DE": 100, "BW": 59, "BY": 40}), source(Suppression()))
+    assert hidden_areas(result) == {"BY"}
+
+
+def test_what_is_not_published_is_a_partner_that_costs_nothing():
+    assert hidden_areas(release_counts(areas({"DE": 100, "BW": 2, "BY": 58}), source(Suppression()))) == {
+        "BW"
+    }
+
+
+def test_women_and_everybody_do_not_tell_of_a_few_men():
+    by_age = {"young": (4.0, 5.0), "middle": (20.0, 41.0), "old": (30.0, 63.0), "total": (54.0, 109.0)}
+    cells = [
+        UncheckedCell(at(sex, age), figure)
+        for age, figures in by_age.items()
+        for sex, figure in zip(("female", "total"), figures, strict=True)
+    ]
+    rules = Suppression(sums=(CategorySum("sex", "total", ("male", "female")),))
+    result = release_counts(table(*cells, dimensions=("sex", "age")), source(rules))
+    assert hidden(result) & {("female", "young"), ("total", "young")}
+
+
+def test_kreise_do_not_give_their_land_away():
+    figures = {"SL": 60, "SL-1": 2, "SL-2": 18, "SL-3": 40}
+    rules = Suppression(sums=(CategorySum("area", "SL", ("SL-1", "SL-2", "SL-3")),))
+    assert hidden_areas(release_counts(areas(figures), source(rules))) == {"SL-1", "SL-2"}
+
+
 def test_years_are_protected_by_themselves():
     both = table(*example().cells, *example(period="2023").cells)
     result = release_counts(both, source(Suppression()))
@@ -195,6 +235,38 @@ def test_an_earlier_release_of_fewer_dimensions_holds_its_totals():
     result = release_counts(table(*cells), source(Suppression()), CountContext(earlier=[before]))
     assert hidden(result).isdisjoint({("total", "male"), ("total", "female")})
     assert {("b", "male"), ("b", "female")} < hidden(result)
+
+
+def test_a_figure_that_was_shown_earlier_is_known_although_the_table_has_it_no_more():
+    men = ReleasedTable("X1", ("sex",), (Cell(at("male"), CellStatus.PLAIN, "", 38.0),), PROVENANCE)
+    total = table(UncheckedCell(at("total"), 40.0), dimensions=("sex",))
+    rules = Suppression(sums=(CategorySum("sex", "total", ("male", "female")),))
+    assert hidden(release_counts(total, source(rules), CountContext(earlier=[men]))) == {("total",)}
+    assert hidden(release_counts(total, source(rules))) == set()
+
+
+def test_a_cell_that_was_hidden_earlier_is_not_told_by_a_table_without_it():
+    cells = (
+        Cell(at("male"), CellStatus.PLAIN, "", 38.0),
+        Cell(at("female"), CellStatus.CONFIDENTIAL, SECRET),
+    )
+    before = ReleasedTable("X1", ("sex",), cells, PROVENANCE)
+    total = table(UncheckedCell(at("total"), 60.0), dimensions=("sex",))
+    rules = Suppression(sums=(CategorySum("sex", "total", ("male", "female")),))
+    assert hidden(release_counts(total, source(rules), CountContext(earlier=[before]))) == {("total",)}
+
+
+def test_earlier_figures_of_another_year_are_not_added_up():
+    figures = {("BW", "2023"): 104.0, ("DE", "2023"): 100.0}  # revised since
+    cells = tuple(
+        Cell(at(area=area, period=period), CellStatus.PLAIN, "", value)
+        for (area, period), value in figures.items()
+    )
+    before = ReleasedTable("X1", (), cells, PROVENANCE)
+    context = CountContext(earlier=[before])
+    assert hidden_areas(
+        release_counts(areas({"DE": 100, "BW": 2, "BY": 58}), source(Suppression()), context)
+    ) == {"BW"}
 
 
 def test_an_earlier_release_of_another_dimension_is_a_matter_of_differencing():
