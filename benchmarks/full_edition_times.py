@@ -102,6 +102,7 @@ def blocks(years: range) -> Iterator[ReleasedBlock]:
             status = np.where(random.random(count) < 0.45, UNRELIABLE, 0).astype(np.uint8)
             columns = [random.random(count) * 100 for _ in range(4)]
             columns.append(random.integers(71, 10_000, count).astype(float))
+            columns.append(random.integers(8, 30, count) / 10)
             for column in columns:
                 column[status == UNRELIABLE] = np.nan
             yield ReleasedBlock(

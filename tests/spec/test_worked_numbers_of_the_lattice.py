@@ -7,8 +7,8 @@ import pytest
 
 from laendertisch.statistics.catalogue.expressions import Comparison, Constant, Kind, Name
 from laendertisch.statistics.estimation.lattice.figures import Base, Figure, Form, Numerator
-from laendertisch.statistics.estimation.lattice.finishing import finished_blocks, with_germany
-from laendertisch.statistics.estimation.lattice.plan import Grid, sheet_of
+from laendertisch.statistics.estimation.lattice.finishing import finished_blocks
+from laendertisch.statistics.estimation.lattice.plan import Grid, PlannedSheet, sheet_of
 from laendertisch.statistics.estimation.lattice.running import moments_by_land
 from laendertisch.statistics.estimation.lattice.sample import sort_sample
 
@@ -58,7 +58,8 @@ def test_the_moments_are_those_of_the_page(by_land):
 
 
 def test_the_figure_is_that_of_the_page(by_land):
-    (block,) = finished_blocks(SHEET, [FIGURE], with_germany(by_land, SHEET), 2024)
+    (of_one,) = by_land.values()
+    (block,) = finished_blocks(PlannedSheet(SHEET, (FIGURE,)), {"HH": of_one}, 2024)
     at = (0, 0, 0)
     lower, upper = german(block.lower[at], 1), german(block.upper[at], 1)
     for line in (

@@ -108,7 +108,7 @@ def _cell(area: str, period: str, sex: str, background: str) -> Cell:
     if status in (CellStatus.UNRELIABLE, CellStatus.CONFIDENTIAL):
         return Cell(at, status, reason)
     value = value_of(area, period, sex, background)
-    return Cell(at, status, reason, value, 0.5, value - 1, value + 1, 500)
+    return Cell(at, status, reason, value, 0.5, value - 1, value + 1, 500, 1.4)
 
 
 TABLE = ReleasedTable(

@@ -96,15 +96,25 @@ def _summary_in_words(summary: EditionSummary) -> Iterator[str]:
     if meta.synthetic:
         yield "Enthält synthetische Werte: Sie beschreiben keine wirklichen Personen und kein Land."
     yield f"Werte: {_counts(summary.statuses)}"
+    for region in summary.regions:
+        yield f"Ländergruppe {region.label_de} ({region.code}): {', '.join(region.lands)}. {region.reference}"
     for each in summary.indicators:
         yield ""
         yield f"{each.code} {each.title_de}{' (synthetisch)' if each.synthetic else ''}"
         yield f"  Zeiträume: {_periods(each.periods)}"
+        yield f"  Gebiete: {', '.join(each.areas)}"
         yield f"  Werte: {_counts(each.statuses)}"
+        if each.design_effects:
+            yield f"  Designeffekte: {_design_effects(each.design_effects)}"
         if each.gaps or each.changes:
             yield f"  Abstände: {german_number(each.gaps)}, Veränderungen: {german_number(each.changes)}"
         for origin in _origins(each):
             yield f"  Herkunft: {origin}"
+
+
+def _design_effects(told: tuple[float, float, float]) -> str:
+    smallest, mean, largest = (german_number(each, 1) for each in told)
+    return f"{smallest} bis {largest}, im Mittel {mean}"
 
 
 def _origins(summary: IndicatorSummary) -> Iterator[str]:
@@ -132,6 +142,7 @@ def _summary_as_json(summary: EditionSummary) -> dict[str, Any]:
     return {
         "meta": asdict(summary.meta),
         "statuses": {status.value: count for status, count in summary.statuses.items()},
+        "regions": [asdict(each) for each in summary.regions],
         "indicators": [
             {
                 "code": each.code,
@@ -139,6 +150,8 @@ def _summary_as_json(summary: EditionSummary) -> dict[str, Any]:
                 "synthetic": each.synthetic,
                 "periods": each.periods,
                 "statuses": {status.value: count for status, count in each.statuses.items()},
+                "areas": each.areas,
+                "design_effects": each.design_effects,
                 "gaps": each.gaps,
                 "changes": each.changes,
                 "provenance": [asdict(origin) for origin in each.provenances],
@@ -162,6 +175,7 @@ def diff(args: argparse.Namespace) -> int:
         say_json(
             {"different": found.is_different, "periods": different, "differences": differences}
             | {"definitions": found.definitions, "descriptions": found.descriptions}
+            | {"regions": found.regions}
         )
     else:
         for line in _diff_in_words(found):
@@ -174,6 +188,8 @@ def _diff_in_words(found: EditionDiff) -> Iterator[str]:
         yield f"{code}: Die Definition oder Einheit ist eine andere."
     for code in found.descriptions:
         yield f"{code}: Die Beschreibung ist eine andere."
+    for region in found.regions:
+        yield f"Ländergruppe {region}: Sie ist neu, weggefallen oder anders bestimmt."
     for each in found.periods:
         if each.is_different:
             yield f"{each.indicator} {each.period}: {_period_in_words(each)}"

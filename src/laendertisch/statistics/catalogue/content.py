@@ -10,6 +10,7 @@ from laendertisch.kernel.suggestions import nearest
 from laendertisch.statistics.catalogue.dimensions import Dimension
 from laendertisch.statistics.catalogue.editions import EditionPlan
 from laendertisch.statistics.catalogue.indicators import Indicator
+from laendertisch.statistics.catalogue.regions import Region
 from laendertisch.statistics.catalogue.sources import Source
 from laendertisch.statistics.catalogue.variables import VariableList
 
@@ -23,6 +24,7 @@ class Catalogue:
     sources: Mapping[str, Source]
     indicators: Mapping[str, Indicator]
     editions: Mapping[str, EditionPlan]
+    regions: Mapping[str, Region]
 
     def find_indicator(self, text: str) -> Indicator:
         """Return the indicator with this code or slug. Raises `InputError` with the nearest one."""

@@ -26,6 +26,7 @@ from laendertisch.statistics.catalogue.building_indicators import build_indicato
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.dimensions import Dimension
 from laendertisch.statistics.catalogue.indicators import Indicator
+from laendertisch.statistics.catalogue.regions import REGIONS_FILE, Region, load_regions
 from laendertisch.statistics.catalogue.variables import VariableList
 
 Entry = TypeVar("Entry")
@@ -59,8 +60,9 @@ def load_catalogue(folder: Path) -> Catalogue:
         schemas.EDITION,
         lambda file: building.edition(file, seen_indicators, seen_sources),
     )
+    regions = reader.regions()
     reader.complain()
-    return Catalogue(variables, dimensions, sources, indicators, editions)
+    return Catalogue(variables, dimensions, sources, indicators, editions, regions)
 
 
 @dataclass
@@ -107,6 +109,14 @@ class _Reader:
             except CatalogueError as error:
                 self.findings.extend(error.findings)
         return {}
+
+    def regions(self) -> Mapping[str, Region]:
+        """Return the groups of Länder; a catalogue need not have any."""
+        try:
+            return load_regions(self.folder) if (self.folder / REGIONS_FILE).exists() else {}
+        except CatalogueError as error:
+            self.findings.extend(error.findings)
+            return {}
 
     def complain(self) -> None:
         """Raise `CatalogueError` if anything was wrong."""

@@ -14,6 +14,7 @@ from laendertisch.reading.forms import CONFIDENCE, LAND, TEXT, group
 from laendertisch.reading.yamlfile import read_yaml
 from laendertisch.statistics.catalogue.checks import Checks
 
+REGIONS_FILE = "regions.yaml"
 REGION = group(
     {
         "key": {
@@ -48,7 +49,7 @@ def load_regions(folder: Path) -> Mapping[str, Region]:
 
     Raises `CatalogueError` with every finding, among them keys and Länder that stand twice.
     """
-    file = read_yaml(folder / "regions.yaml", REGIONS, CatalogueError)
+    file = read_yaml(folder / REGIONS_FILE, REGIONS, CatalogueError)
     checks = Checks(file)
     entries = file.content["regions"]
     checks.unique(("regions",), [each["key"] for each in entries])

@@ -19,6 +19,10 @@ NOT_COMPUTED = "Der Wert konnte nicht berechnet werden."
 ALL_OR_NONE = "Anteil null oder hundert Prozent: ohne Standardfehler, Intervall nach Korn und Graubard."
 WITHOUT_ERROR = "Ein Standardfehler lässt sich hier nicht berechnen."
 
+DIGITS_OF_DESIGN_EFFECT = 1
+"""In full it would tell, with the error, to the record how many stand in the base of a figure. The base of a
+withheld group would follow as what is left of the total; rounded, it does not."""
+
 
 def release_block(
     block: UncheckedBlock, limits: Sequence[Limits], wholes: Sequence[float | None]
@@ -54,4 +58,5 @@ def release_block(
         lower=told(block.lower, shown),
         upper=told(block.upper, shown),
         case_count=told(block.case_count, shown),
+        design_effect=told(np.round(block.design_effect, DIGITS_OF_DESIGN_EFFECT), shown),
     )

@@ -15,7 +15,7 @@ from laendertisch.statistics.catalogue.indicators import Indicator
 from laendertisch.statistics.disclosure.release_differences import FiguresReleased
 from laendertisch.statistics.pipeline.ahead import computed_ahead
 from laendertisch.statistics.pipeline.compared import Comparing, earlier_years
-from laendertisch.statistics.pipeline.describing import describe
+from laendertisch.statistics.pipeline.describing import describe, published_regions
 from laendertisch.statistics.pipeline.edition_file import NewEdition, new_edition
 from laendertisch.statistics.pipeline.engines import Engine, running
 from laendertisch.statistics.pipeline.extent import Extent, extent_of
@@ -25,9 +25,9 @@ from laendertisch.statistics.pipeline.parquet_differences import DifferenceFiles
 from laendertisch.statistics.pipeline.placing import place_edition
 from laendertisch.statistics.pipeline.prepared import PreparedIndicator
 from laendertisch.statistics.pipeline.sampled import (
-    AREAS,
     ReleasedPart,
     YearOfSource,
+    area_names,
     figure_count,
     released_parts,
     years_of_sources,
@@ -170,7 +170,9 @@ def _write(path: Path, order: _Order, results: _Results, progress: Progress) -> 
         difference_files = _write_differences(edition, results.differences, extents, folder)
         progress.tell("Ausgabe wird versiegelt.")
         described = _described(order, extents)
-        edition.describe(_meta(order.plan, described), described)
+        edition.describe(
+            _meta(order.plan, described), described, published_regions(order.catalogue, described)
+        )
         written = _write_downloads(path, described, order, year_files)
         written |= dict.fromkeys(difference_files, "")
         edition.seal(written, {name: file_checksum(folder / name) for name in written})
@@ -224,7 +226,7 @@ def _described(order: _Order, extents: Mapping[str, Extent]) -> list[PublishedIn
                 describe(indicator, extent_of(ready.table), order.catalogue, ready.areas, ready.gaps)
             )
         else:
-            described.append(describe(indicator, extents[code], order.catalogue, AREAS))
+            described.append(describe(indicator, extents[code], order.catalogue, area_names(order.catalogue)))
     return described
 
 

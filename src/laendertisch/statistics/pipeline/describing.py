@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from laendertisch.kernel.laender import GERMANY
 from laendertisch.statistics.catalogue.content import Catalogue
@@ -19,6 +19,7 @@ from laendertisch.statistics.results.published import (
     PublishedGap,
     PublishedIndicator,
     PublishedReference,
+    PublishedRegion,
     PublishedSource,
 )
 
@@ -62,10 +63,22 @@ def describe(
         breaks=_breaks(indicator, sources, extent),
         gaps=gaps,
         synthetic=extent.synthetic,
-        areas=_areas(areas, extent),
+        areas=_areas(areas, extent, catalogue),
         dimensions=tuple(_dimension(key, extent, catalogue) for key in extent.dimensions),
         breakdowns=indicator.breakdowns if indicator.table is None else (),
         distribution_of=indicator.distribution_of or "",
+    )
+
+
+def published_regions(
+    catalogue: Catalogue, indicators: Iterable[PublishedIndicator]
+) -> tuple[PublishedRegion, ...]:
+    """Return the groups of Länder for which any of the indicators has figures."""
+    shown = {area.code for each in indicators for area in each.areas.categories}
+    return tuple(
+        PublishedRegion(each.key, each.label_de, each.label_en, each.lands, each.reference)
+        for each in catalogue.regions.values()
+        if each.key in shown
     )
 
 
@@ -108,9 +121,10 @@ def _breaks(indicator: Indicator, sources: list[Source], extent: Extent) -> tupl
     return tuple(told[key] for key in sorted(told))
 
 
-def _areas(areas: Mapping[str, str], extent: Extent) -> PublishedDimension:
+def _areas(areas: Mapping[str, str], extent: Extent, catalogue: Catalogue) -> PublishedDimension:
+    english = ENGLISH_AREAS | {each.key: each.label_en for each in catalogue.regions.values()}
     categories = tuple(
-        PublishedCategory(code, label, ENGLISH_AREAS.get(code, label))
+        PublishedCategory(code, label, english.get(code, label))
         for code, label in areas.items()
         if code in extent.areas
     )

@@ -18,10 +18,11 @@ from laendertisch.statistics.results.edition_format import (
     APPLICATION_ID,
     FORMAT_VERSION,
     PAGE_SIZE,
+    SEPARATOR,
     table_checksum,
 )
 from laendertisch.statistics.results.edition_tables import ORDER, SCHEMA
-from laendertisch.statistics.results.published import EditionMeta, PublishedIndicator
+from laendertisch.statistics.results.published import EditionMeta, PublishedIndicator, PublishedRegion
 from laendertisch.statistics.results.tables import ReleasedTable
 
 Content = Sequence[tuple[PublishedIndicator, ReleasedTable]]
@@ -37,9 +38,15 @@ class NewEdition:
         self.cells = CellWriter(connection, self._written)
         self.differences = DifferenceWriter(connection, self._written)
 
-    def describe(self, meta: EditionMeta, indicators: Sequence[PublishedIndicator]) -> None:
+    def describe(
+        self,
+        meta: EditionMeta,
+        indicators: Sequence[PublishedIndicator],
+        regions: Sequence[PublishedRegion] = (),
+    ) -> None:
         """Write everything beside the figures; from now on the file can be read.
 
+        `regions` tells the groups of Länder among the areas.
         Raises `ValueError` if an indicator has no figures or figures have no description.
         """
         described = {each.code for each in indicators}
@@ -50,6 +57,7 @@ class NewEdition:
             "indicator": [(place, each.code, _description(each)) for place, each in enumerate(indicators)],
             "dimension": [row for each in indicators for row in _dimensions(each)],
             "category": [row for each in indicators for row in _categories(each)],
+            "region": [_region(place, each) for place, each in enumerate(regions)],
             **self._written.rows(_labels(indicators)),
         }
         for table, rows in tables.items():
@@ -88,7 +96,13 @@ def new_edition(path: Path) -> Iterator[NewEdition]:
         yield NewEdition(connection)
 
 
-def write_edition(path: Path, meta: EditionMeta, content: Content, downloads: Mapping[str, bytes]) -> None:
+def write_edition(
+    path: Path,
+    meta: EditionMeta,
+    content: Content,
+    downloads: Mapping[str, bytes],
+    regions: Sequence[PublishedRegion] = (),
+) -> None:
     """Write a whole edition from tables; `downloads` gives the content of `<code>.parquet` by file name.
 
     Raises `OSError` or `sqlite3.Error` if it cannot be written.
@@ -96,7 +110,7 @@ def write_edition(path: Path, meta: EditionMeta, content: Content, downloads: Ma
     with new_edition(path) as edition:
         for _, table in content:
             edition.cells.add_table(table)
-        edition.describe(meta, [indicator for indicator, _ in content])
+        edition.describe(meta, [indicator for indicator, _ in content], regions)
         checksums = {name: hashlib.sha256(stored).hexdigest() for name, stored in downloads.items()}
         edition.seal({name: Path(name).stem for name in downloads}, checksums)
 
@@ -110,6 +124,11 @@ def _meta(meta: EditionMeta) -> list[Row]:
         ("title_de", meta.title_de),
         ("title_en", meta.title_en),
     ]
+
+
+def _region(place: int, region: PublishedRegion) -> Row:
+    lands = SEPARATOR.join(region.lands)
+    return place, region.code, region.label_de, region.label_en, lands, region.reference
 
 
 def _description(indicator: PublishedIndicator) -> str:

@@ -49,7 +49,14 @@ class CellWriter:
         matrix[:, :, 0] = np.arange(first, first + shape[0])[:, np.newaxis]
         matrix[:, :, 1] = places
         matrix[:, :, 2] = self.written.verdicts_of(block).reshape(shape)
-        figures = (block.value, block.standard_error, block.lower, block.upper, block.case_count)
+        figures = (
+            block.value,
+            block.standard_error,
+            block.lower,
+            block.upper,
+            block.case_count,
+            block.design_effect,
+        )
         for column, figure in enumerate(figures, start=3):
             matrix[:, :, column] = np.asarray(figure).reshape(shape)
         _must_tell_nothing_withheld(matrix.reshape(-1, WIDTH), np.frombuffer(block.statuses, np.uint8))
@@ -77,7 +84,14 @@ class CellWriter:
         breakdown, categories = at
         place = numbered(self.written.places, (self.written.breakdown(breakdown), cell.at.area, categories))
         verdict = numbered(self.written.verdicts, (cell.status, cell.reason))
-        figures = (cell.value, cell.standard_error, cell.lower, cell.upper, cell.case_count)
+        figures = (
+            cell.value,
+            cell.standard_error,
+            cell.lower,
+            cell.upper,
+            cell.case_count,
+            cell.design_effect,
+        )
         return block, place, verdict, *(np.nan if each is None else each for each in figures)
 
     def _write(self, rows: Matrix) -> None:

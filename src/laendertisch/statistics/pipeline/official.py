@@ -1,4 +1,8 @@
-"""An indicator that is taken from an official table."""
+"""An indicator that is taken from an official table, with the areas that the table itself tells.
+
+Groups of Länder are not formed from complete counts: each published sum would be one more equation for the
+protection of withheld figures. Where the publisher shows groups, they are areas of his table.
+"""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ FIGURES: dict[str, pl.DataType] = {
     "lower": pl.Float64(),
     "upper": pl.Float64(),
     "case_count": pl.Int64(),
+    "design_effect": pl.Float64(),
 }
 
 

@@ -20,7 +20,7 @@ from laendertisch.statistics.pipeline.samples import SampleFolder
 from laendertisch.statistics.results.blocks import ReleasedBlock
 from laendertisch.statistics.results.tables import Provenance
 
-AREAS = {GERMANY: "Deutschland", **{land.code: land.short_name for land in LAENDER}}
+GERMANY_AND_LAENDER = {GERMANY: "Deutschland", **{land.code: land.short_name for land in LAENDER}}
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def years_of_sources(
     found = []
     for year, key in product(years, keys):
         from_here = [each for each in indicators if _source_in(each, year) == key]
-        plan = plan_year(year, from_here, catalogue.dimensions)
+        plan = plan_year(year, from_here, catalogue.dimensions, catalogue.regions.values())
         if plan.indicators:
             found.append(YearOfSource(catalogue.sources[key], plan))
     return tuple(found)
@@ -71,6 +71,11 @@ def released_parts(
         yield ReleasedPart(released, {code: provenances[code] for code in block.indicators})
 
 
+def area_names(catalogue: Catalogue) -> dict[str, str]:
+    """Return the German names of all areas in the order to show: Germany, the Länder, groups of them."""
+    return GERMANY_AND_LAENDER | {each.key: each.label_de for each in catalogue.regions.values()}
+
+
 def figure_count(wanted: Sequence[YearOfSource]) -> int:
     """Return how many figures will be computed."""
     return sum(_figures(each.plan) for each in wanted)
@@ -78,11 +83,17 @@ def figure_count(wanted: Sequence[YearOfSource]) -> int:
 
 def _figures(plan: YearPlan) -> int:
     shared = {each.code: [each.distribution_of] if each.distribution_of else [] for each in plan.indicators}
-    return len(AREAS) * sum(
-        _cells([*shared[each.code], *breakdown], plan.dimensions)
+    beyond_sums = {each.code for each in plan.beyond_sums()}
+    return sum(
+        _area_count(plan, with_regions=each.code not in beyond_sums)
+        * _cells([*shared[each.code], *breakdown], plan.dimensions)
         for each in plan.indicators
         for breakdown in each.breakdowns
     )
+
+
+def _area_count(plan: YearPlan, *, with_regions: bool) -> int:
+    return len(GERMANY_AND_LAENDER) + (len(plan.regions) if with_regions else 0)
 
 
 def _cells(keys: Sequence[str], dimensions: Mapping[str, Dimension]) -> int:

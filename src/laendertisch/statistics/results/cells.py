@@ -69,8 +69,10 @@ class Cell:
     """A released figure (veröffentlichter Wert).
 
     `value`, `lower` and `upper` are in the unit of the indicator; the interval is the 95 % confidence
-    interval where the figure comes from a sample. Without a value nothing else is told either: error,
-    interval and case count of a withheld figure would tell what the sign withholds.
+    interval where the figure comes from a sample. `design_effect` is the variance
+    by that of a simple random sample of as many records, to one decimal; case count by design effect is the
+    effective case count. Without a value nothing else is told either: error, interval, case count and design
+    effect of a withheld figure would tell what the sign withholds.
     """
 
     at: Coordinates
@@ -81,9 +83,10 @@ class Cell:
     lower: float | None = None
     upper: float | None = None
     case_count: int | None = None
+    design_effect: float | None = None
 
     def __post_init__(self) -> None:
-        told = (self.value, self.standard_error, self.lower, self.upper, self.case_count)
+        told = (self.value, self.standard_error, self.lower, self.upper, self.case_count, self.design_effect)
         if self.status in WITH_VALUE:
             if self.value is None:
                 raise ValueError(f"{self.at}: a cell with status {self.status} needs a value")

@@ -22,10 +22,12 @@ from laendertisch.statistics.results.edition_check import (
 from laendertisch.statistics.results.edition_format import (
     AREA,
     FIGURES,
+    SEPARATOR,
     downloads_folder,
     file_checksum,
 )
 from laendertisch.statistics.results.edition_tables import DIFFERENCES
+from laendertisch.statistics.results.edition_versions import complete
 from laendertisch.statistics.results.published import (
     EditionMeta,
     PublishedBreak,
@@ -34,6 +36,7 @@ from laendertisch.statistics.results.published import (
     PublishedGap,
     PublishedIndicator,
     PublishedReference,
+    PublishedRegion,
     PublishedSource,
 )
 from laendertisch.statistics.results.reading import (
@@ -110,6 +113,14 @@ class Edition:
             if name in (each.code, each.slug):
                 return each
         raise NotKnown(f"Der Indikator „{name[:60]}“ ist in dieser Ausgabe nicht enthalten.")
+
+    def regions(self) -> tuple[PublishedRegion, ...]:
+        """Return the groups of Länder that some figures stand for; none in an edition without them."""
+        rows = self._rows("SELECT code, label_de, label_en, lands, reference FROM region ORDER BY position")
+        return tuple(
+            PublishedRegion(code, label_de, label_en, tuple(lands.split(SEPARATOR)), reference)
+            for code, label_de, label_en, lands, reference in rows
+        )
 
     def table(self, code: str) -> ReleasedTable:
         """Return the whole table of an indicator. Raises `NotKnown` if it is not included."""
@@ -190,6 +201,15 @@ class Edition:
             counts[self._names.verdicts[verdict][0]] += count
         return counts
 
+    def design_effects(self, code: str) -> tuple[float, float, float] | None:
+        """Return the smallest, mean and largest design effect of the figures shown, if any is told."""
+        query = (
+            "SELECT min(design_effect), avg(design_effect), max(design_effect)"
+            " FROM block JOIN cell ON cell.block = block.id WHERE indicator = ?"
+        )
+        smallest, mean, largest = self._rows(query, [code])[0]
+        return None if smallest is None else (smallest, mean, largest)
+
     def periods(self, code: str) -> tuple[str, ...]:
         """Return the periods of an indicator in ascending order."""
         query = "SELECT DISTINCT period FROM block WHERE indicator = ? ORDER BY period"
@@ -227,6 +247,7 @@ class Edition:
     def _rows(self, query: str, values: Sequence[str | None] = ()) -> list[tuple[Any, ...]]:
         try:
             with closing(connect_read_only(self.path)) as connection:
+                complete(connection)
                 return connection.execute(query, values).fetchall()
         except sqlite3.Error:
             raise IntegrityError(f"Die Ausgabe {self.path.name} lässt sich nicht mehr lesen.") from None

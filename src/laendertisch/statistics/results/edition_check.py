@@ -18,10 +18,16 @@ from laendertisch.statistics.results.edition_format import (
     file_checksum,
     table_checksum,
 )
-from laendertisch.statistics.results.edition_tables import ORDER, SCHEMA
+from laendertisch.statistics.results.edition_versions import (
+    OLDEST_READ,
+    figures_of,
+    order_of,
+    schema_of,
+    version_of,
+)
 
 NOT_AN_EDITION = "Die Datei ist keine Ausgabe des Ländertischs oder sie ist beschädigt."
-EARLIER_VERSIONS = range(1, FORMAT_VERSION)
+EARLIER_VERSIONS = range(1, OLDEST_READ)
 EARLIER = (
     "Die Ausgabe hat das frühere Format {version}, das nicht mehr gelesen wird. "
     "Bitte neu erstellen: „laendertisch edition build“."
@@ -43,7 +49,7 @@ def verify_edition(path: Path, expected_checksum: str | None = None) -> list[str
     known = _is_known(path, expected_checksum)
 
     def everything(connection: sqlite3.Connection) -> list[str]:
-        if known and _version(connection) in EARLIER_VERSIONS:
+        if known and version_of(connection) in EARLIER_VERSIONS:
             return []
         problems = _format(connection)
         return problems or [*_content(connection), *_cells(connection), *_downloads(connection, path)]
@@ -67,7 +73,7 @@ def is_of_earlier_format(path: Path) -> bool:
     try:
         with closing(connect_read_only(path)) as connection:
             ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-            return ours and _version(connection) in EARLIER_VERSIONS
+            return ours and version_of(connection) in EARLIER_VERSIONS
     except (OSError, sqlite3.Error):
         return False
 
@@ -112,28 +118,24 @@ def _against_expectation(actual: str, expected: str | None) -> Iterator[str]:
 def _format(connection: sqlite3.Connection) -> list[str]:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         return [NOT_AN_EDITION]
-    version = _version(connection)
+    version = version_of(connection)
     if version > FORMAT_VERSION:
         return [f"Die Ausgabe hat das neuere Format {version}. Bitte zuerst das Programm aktualisieren."]
     if version in EARLIER_VERSIONS:
         return [EARLIER.format(version=version)]
     query = "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
-    if version != FORMAT_VERSION or dict(connection.execute(query)) != SCHEMA:
+    if dict(connection.execute(query)) != schema_of(version):
         return ["Der Aufbau der Ausgabe ist verändert: Tabellen fehlen oder kamen hinzu."]
     return []
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    return version
 
 
 def _content(connection: sqlite3.Connection) -> Iterator[str]:
     rows = connection.execute("SELECT name, rows, sha256 FROM checksum")
     noted = {name: (count, checksum) for name, count, checksum in rows}
-    if set(noted) != set(ORDER):
+    order = order_of(version_of(connection))
+    if set(noted) != set(order):
         yield "Das Verzeichnis der Prüfsummen ist unvollständig oder ergänzt."
-    for table in ORDER:
+    for table in order:
         actual = table_checksum(connection, table)
         yield from _compared(f"Tabelle „{table}“", "Zeilen", actual, noted.get(table, actual))
 
@@ -146,9 +148,11 @@ def _cells(connection: sqlite3.Connection) -> Iterator[str]:
     if sealed != blocks or strange.fetchone() != (0,):
         yield "Werte sind keinem Block zugeordnet oder ohne Prüfsumme. Der Inhalt wurde verändert."
         return
+    figures = figures_of(version_of(connection))
     for first, last, count, checksum in seals:
         where = " bis ".join(dict.fromkeys([_name(connection, first), _name(connection, last)]))
-        yield from _compared(where, "Werte", cells_checksum(connection, first, last), (count, checksum))
+        actual = cells_checksum(connection, first, last, figures)
+        yield from _compared(where, "Werte", actual, (count, checksum))
 
 
 def _name(connection: sqlite3.Connection, block: int) -> str:

@@ -16,6 +16,7 @@ from typing import TypeAlias
 from laendertisch.kernel.errors import IntegrityError
 from laendertisch.statistics.results.difference_diff import DifferencesDiff, compared_differences
 from laendertisch.statistics.results.edition import Edition
+from laendertisch.statistics.results.edition_versions import figures_of, version_of
 from laendertisch.statistics.results.published import PublishedIndicator
 
 PAIRS = (
@@ -67,7 +68,6 @@ APART = (
     " OR abs(o.{column} - n.{column}) > :tolerance * max(abs(o.{column}), abs(n.{column}))))"
 )
 Key: TypeAlias = tuple[str, str]
-COMPARED = ("value", "standard_error", "lower", "upper", "case_count")
 COUNTED = """
 SELECT indicator, period, sum(cells) FROM {edition}.block
 JOIN {edition}.tally ON tally.block = block.id GROUP BY indicator, period
@@ -78,8 +78,9 @@ JOIN {edition}.tally ON tally.block = block.id GROUP BY indicator, period
 class PeriodDiff:
     """What changed in one indicator and period (Unterschiede eines Zeitraums), as numbers of figures.
 
-    `signs` have another status or reason, `values` the same but another figure, error, interval or case
-    count beyond the tolerance; `largest` is the largest distance of two values in the unit of the indicator.
+    `signs` have another status or reason, `values` the same but another figure, error, interval, case
+    count or design effect beyond the tolerance; `largest` is the largest distance of two values in the unit
+    of the indicator.
     """
 
     indicator: str
@@ -105,19 +106,22 @@ class EditionDiff:
     differences: tuple[DifferencesDiff, ...]
     definitions: tuple[str, ...]
     descriptions: tuple[str, ...]
+    regions: tuple[str, ...]
 
     @property
     def is_different(self) -> bool:
-        """Whether figures, gaps, changes, definitions or descriptions differ."""
+        """Whether figures, gaps, changes, definitions, descriptions or groups of Länder differ."""
         parts: tuple[PeriodDiff | DifferencesDiff, ...] = (*self.periods, *self.differences)
-        return bool(self.definitions or self.descriptions or any(each.is_different for each in parts))
+        said = self.definitions or self.descriptions or self.regions
+        return bool(said or any(each.is_different for each in parts))
 
 
 def compare_editions(old: Edition, new: Edition, tolerance: float = 0.0) -> EditionDiff:
     """Return the differences between two opened editions; figures may differ by a relative `tolerance`.
 
     `definitions` names indicators whose executable definition changed, `descriptions` those whose other
-    texts did. Raises `IntegrityError` if a file cannot be read any more.
+    texts did, `regions` groups of Länder that are new, gone or defined otherwise.
+    Raises `IntegrityError` if a file cannot be read any more.
     """
     before = {each.code: each for each in old.indicators()}
     after = {each.code: each for each in new.indicators()}
@@ -132,7 +136,13 @@ def compare_editions(old: Edition, new: Edition, tolerance: float = 0.0) -> Edit
         raise IntegrityError("Eine der Ausgaben lässt sich nicht mehr lesen.") from None
     order = {code: place for place, code in enumerate([*after, *before])}
     ranked = sorted(periods, key=lambda each: (order.get(each.indicator, 0), each.period))
-    return EditionDiff(tuple(ranked), differences, tuple(redefined), tuple(changed))
+    return EditionDiff(tuple(ranked), differences, tuple(redefined), tuple(changed), _regions(old, new))
+
+
+def _regions(old: Edition, new: Edition) -> tuple[str, ...]:
+    """Return the groups of Länder that are not the same in both editions."""
+    before, after = ({each.code: each for each in edition.regions()} for edition in (old, new))
+    return tuple(code for code in {**before, **after} if before.get(code) != after.get(code))
 
 
 def _definition(indicator: PublishedIndicator) -> tuple[object, ...]:
@@ -184,11 +194,16 @@ def _matched(
     connection: sqlite3.Connection, tolerance: float, by: tuple[str, str]
 ) -> dict[Key, tuple[int, int, int, float]]:
     """Return for each indicator and period the pairs, other signs, other figures and largest distance."""
-    moved = " OR ".join(APART.format(column=column) for column in COMPARED)
+    moved = " OR ".join(APART.format(column=column) for column in _columns_of_both(connection))
     same_sign, join = by
     query = MATCHED.format(moved=f"({moved})", same_sign=same_sign, join=join)
     rows = connection.execute(query, {"tolerance": tolerance})
     return {(indicator, period): (*counts,) for indicator, period, *counts in rows}
+
+
+def _columns_of_both(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return what both editions tell about a figure; one in an earlier format tells less."""
+    return figures_of(min(version_of(connection, name) for name in ("old", "new")))
 
 
 def _counted(connection: sqlite3.Connection, edition: str) -> dict[Key, int]:

@@ -14,20 +14,20 @@ import re
 import sqlite3
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
 from laendertisch.statistics.results.edition_tables import ORDER
 
 APPLICATION_ID = 0x4C544544  # "LTED": tells the `file` command and us what this is
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 PAGE_SIZE = 4096
 SHORT = 12
 AREA = "area"
 SEPARATOR = "|"
 FILE_NAME = re.compile(r"edition-(?P<plan>[a-z][a-z0-9_-]*)-(?P<short>[0-9a-f]{12})\.sqlite")
-FIGURES = ("value", "standard_error", "lower", "upper", "case_count")
+FIGURES = ("value", "standard_error", "lower", "upper", "case_count", "design_effect")
 CELL_COLUMNS = ("block", "place", "verdict", *FIGURES)
 ROWS_AT_ONCE = 20_000
 
@@ -43,15 +43,20 @@ def table_checksum(connection: sqlite3.Connection, table: str) -> tuple[int, str
     return count, digest.hexdigest()
 
 
-def cells_checksum(connection: sqlite3.Connection, first_block: int, last_block: int) -> tuple[int, str]:
+def cells_checksum(
+    connection: sqlite3.Connection,
+    first_block: int,
+    last_block: int,
+    figures: Sequence[str] = FIGURES,
+) -> tuple[int, str]:
     """Return the number of cells of consecutive blocks and the SHA-256 over them.
 
-    Hashed are the columns of `CELL_COLUMNS` row by row as little-endian float64, infinity for none, in the
-    order of block and place. Raises `TypeError` if a cell holds a text.
+    Hashed are block, place, verdict and `figures` row by row as little-endian float64, infinity for none, in
+    the order of block and place. Raises `TypeError` if a cell holds a text.
     """
     digest = hashlib.sha256()
     count = 0
-    for rows in _cell_rows(connection, first_block, last_block):
+    for rows in _cell_rows(connection, first_block, last_block, figures):
         packed = array("d", chain.from_iterable(rows))
         if sys.byteorder == "big":
             packed.byteswap()
@@ -60,10 +65,12 @@ def cells_checksum(connection: sqlite3.Connection, first_block: int, last_block:
     return count, digest.hexdigest()
 
 
-def _cell_rows(connection: sqlite3.Connection, first: int, last: int) -> Iterator[list[tuple[float, ...]]]:
-    figures = ", ".join(f"ifnull({column}, 9e999)" for column in FIGURES)
+def _cell_rows(
+    connection: sqlite3.Connection, first: int, last: int, figures: Sequence[str]
+) -> Iterator[list[tuple[float, ...]]]:
+    told = ", ".join(f"ifnull({column}, 9e999)" for column in figures)
     query = (
-        f"SELECT block, place, verdict, {figures} FROM cell"  # noqa: S608 - own names
+        f"SELECT block, place, verdict, {told} FROM cell"  # noqa: S608 - own names
         " WHERE block BETWEEN ? AND ? ORDER BY block, place"
     )
     cursor = connection.execute(query, (first, last))

@@ -1,4 +1,4 @@
-"""What an edition includes, without reading its figures."""
+"""What an edition includes, in a few figures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from laendertisch.statistics.results.cells import CellStatus
 from laendertisch.statistics.results.edition import Edition
-from laendertisch.statistics.results.published import EditionMeta
+from laendertisch.statistics.results.published import EditionMeta, PublishedIndicator, PublishedRegion
 from laendertisch.statistics.results.tables import Provenance
 
 
@@ -15,7 +15,8 @@ from laendertisch.statistics.results.tables import Provenance
 class IndicatorSummary:
     """One indicator of an edition in a few figures (Steckbrief): periods, figures by status, origins.
 
-    `gaps` and `changes` count the published differences, withheld ones included.
+    `gaps` and `changes` count the published differences, withheld ones included. `design_effects` are the
+    smallest, the mean and the largest one told; `areas` are the codes of the areas in the order to show.
     """
 
     code: str
@@ -26,6 +27,8 @@ class IndicatorSummary:
     provenances: tuple[Provenance, ...]
     gaps: int
     changes: int
+    areas: tuple[str, ...]
+    design_effects: tuple[float, float, float] | None
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class EditionSummary:
 
     meta: EditionMeta
     indicators: tuple[IndicatorSummary, ...]
+    regions: tuple[PublishedRegion, ...]
 
     @property
     def statuses(self) -> Counter[CellStatus]:
@@ -43,18 +47,22 @@ class EditionSummary:
 
 def summarize(edition: Edition) -> EditionSummary:
     """Return what an edition includes."""
-    return EditionSummary(
-        edition.meta,
-        tuple(
-            IndicatorSummary(
-                each.code,
-                each.title_de,
-                each.synthetic,
-                edition.periods(each.code),
-                edition.tally(each.code),
-                edition.provenances(each.code),
-                *edition.difference_counts(each.code),
-            )
-            for each in edition.indicators()
-        ),
+    indicators = tuple(_summary(edition, each) for each in edition.indicators())
+    return EditionSummary(edition.meta, indicators, edition.regions())
+
+
+def _summary(edition: Edition, indicator: PublishedIndicator) -> IndicatorSummary:
+    code = indicator.code
+    gaps, changes = edition.difference_counts(code)
+    return IndicatorSummary(
+        code,
+        indicator.title_de,
+        indicator.synthetic,
+        edition.periods(code),
+        edition.tally(code),
+        edition.provenances(code),
+        gaps,
+        changes,
+        tuple(area.code for area in indicator.areas.categories),
+        edition.design_effects(code),
     )

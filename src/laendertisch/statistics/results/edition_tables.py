@@ -24,6 +24,10 @@ TABLES: dict[str, str] = {
         " code TEXT NOT NULL, label_de TEXT NOT NULL, label_en TEXT NOT NULL,"
         " PRIMARY KEY (indicator, dimension, position)) WITHOUT ROWID"
     ),
+    "region": (
+        "CREATE TABLE region (position INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE,"
+        " label_de TEXT NOT NULL, label_en TEXT NOT NULL, lands TEXT NOT NULL, reference TEXT NOT NULL)"
+    ),
     "provenance": (
         "CREATE TABLE provenance (id INTEGER PRIMARY KEY, source TEXT NOT NULL,"
         " source_checksum TEXT NOT NULL, rows INTEGER NOT NULL, definition TEXT NOT NULL,"
@@ -52,7 +56,7 @@ TABLES: dict[str, str] = {
     "cell": (
         "CREATE TABLE cell (block INTEGER NOT NULL REFERENCES block, place INTEGER NOT NULL REFERENCES place,"
         " verdict INTEGER NOT NULL REFERENCES verdict, value REAL, standard_error REAL, lower REAL,"
-        " upper REAL, case_count INTEGER, PRIMARY KEY (block, place)) WITHOUT ROWID"
+        " upper REAL, case_count INTEGER, design_effect REAL, PRIMARY KEY (block, place)) WITHOUT ROWID"
     ),
     "comparison": (
         "CREATE TABLE comparison (id INTEGER PRIMARY KEY, indicator TEXT NOT NULL, period TEXT NOT NULL,"
@@ -79,6 +83,7 @@ SELECT block.indicator, json_extract(indicator.description, '$.title_de') AS tit
   json_extract(indicator.description, '$.unit_label') AS unit, block.period, place.area, place.area_de,
   breakdown.dimensions AS breakdown, place.categories, place.categories_de, cell.value, verdict.sign,
   verdict.status, verdict.reason, cell.standard_error, cell.lower, cell.upper, cell.case_count,
+  cell.design_effect,
   provenance.source, provenance.source_checksum, provenance.rows AS source_rows, provenance.definition,
   provenance.code_version, provenance.synthetic
 FROM cell
@@ -107,6 +112,7 @@ ORDER: dict[str, str] = {
     "indicator": "position",
     "dimension": "indicator, position",
     "category": "indicator, dimension, position",
+    "region": "position",
     "provenance": "id",
     "verdict": "id",
     "breakdown": "id",

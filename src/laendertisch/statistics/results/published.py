@@ -70,6 +70,17 @@ class PublishedReference:
 
 
 @dataclass(frozen=True)
+class PublishedRegion:
+    """A group of Länder among the areas (Ländergruppe): who belongs to it, and where that is defined."""
+
+    code: str
+    label_de: str
+    label_en: str
+    lands: tuple[str, ...]
+    reference: str
+
+
+@dataclass(frozen=True)
 class PublishedIndicator:
     """The description of an indicator as it was valid when the edition was made (Indikatorbeschreibung).
 

@@ -69,12 +69,21 @@ def test_show_tells_what_a_file_includes(built, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Vorführausgabe mit synthetischen Mikrodaten und amtlichen Tabellen"
     assert lines[2].startswith("Enthält synthetische Werte")
+    assert (
+        "Ländergruppe Stadtstaaten (city_states): BE, HB, HH. "
+        "§ 9 Absatz 2 Finanzausgleichsgesetz (Berlin, Bremen und Hamburg)"
+    ) in lines
     place = lines.index("E1a Erwerbstätigenquote (synthetisch)")
     assert lines[place + 1] == "  Zeiträume: 4 von 2021 bis 2024"
-    assert lines[place + 2].startswith("  Werte: ")
-    assert lines[place + 3] == "  Abstände: 204, Veränderungen: 2.550"
-    assert lines[place + 4].startswith("  Herkunft: mikrozensus-synthetisch, ")
-    assert lines[place + 4].endswith("…, Fassung e1a-2017")
+    assert lines[place + 2].startswith("  Gebiete: DE, BW, ")
+    assert lines[place + 2].endswith(", TH, west, east_berlin, east, city_states, area_states")
+    assert lines[place + 3].startswith("  Werte: ")
+    smallest, mean, largest = open_edition(built).design_effects("E1a")
+    told = f"{smallest:.1f} bis {largest:.1f}, im Mittel {mean:.1f}".replace(".", ",")
+    assert lines[place + 4] == f"  Designeffekte: {told}"
+    assert lines[place + 5] == "  Abstände: 204, Veränderungen: 2.550"
+    assert lines[place + 6].startswith("  Herkunft: mikrozensus-synthetisch, ")
+    assert lines[place + 6].endswith("…, Fassung e1a-2017")
 
 
 def test_show_tells_the_same_to_programmes(built, capsys):
@@ -85,6 +94,8 @@ def test_show_tells_the_same_to_programmes(built, capsys):
     assert sum(sample["statuses"].values()) == len(open_edition(built).table("E1a").cells)
     assert {each["definition"] for each in sample["provenance"]} == {"e1a-2017"}
     assert len(sample["provenance"]) == 4
+    assert sample["design_effects"] == list(open_edition(built).design_effects("E1a"))
+    assert sample["areas"][-1] == answer["regions"][-1]["code"] == "area_states"
 
 
 def test_show_refuses_an_altered_file(built, tmp_path, capsys):
@@ -117,6 +128,7 @@ def test_differences_are_told_by_indicator_and_period(built, smaller, capsys):
     lines = capsys.readouterr().out.splitlines()
     same = len(open_edition(built).table("E1a").cells) - 1
     assert "E1a 2021: 1 andere Werte; größter Abstand 0,50." in lines
+    assert "Ländergruppe west: Sie ist neu, weggefallen oder anders bestimmt." in lines
     (official,) = (line for line in lines if line.startswith("AZR-12521-0021 2024-12-31: "))
     assert official.endswith(" weggefallene Werte.")
     assert lines[-1].replace(".", "") == f"Gleich sind {same} Werte"

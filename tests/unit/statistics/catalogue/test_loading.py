@@ -133,3 +133,16 @@ def test_bracket_limit_is_not_below_the_slash_limit(folder):
 
 def test_an_empty_folder_says_what_is_missing(tmp_path):
     assert len(findings(tmp_path)) == 5
+
+
+def test_a_catalogue_need_not_have_groups_of_laender(folder):
+    assert load_catalogue(folder).regions == {}
+
+
+def test_wrong_groups_of_laender_are_found_together_with_everything_else(folder):
+    shutil.copy(CATALOGUE / "regions.yaml", folder)
+    change(folder, "regions.yaml", "lands: [BE, HB, HH]", "lands: [BE, XX]")
+    change(folder, "indicators/erwerbstaetigenquote.yaml", "code: E1a", "code: e 1")
+    found = findings(folder)
+    assert any("regions.yaml" in each for each in found)
+    assert any("erwerbstaetigenquote.yaml" in each for each in found)

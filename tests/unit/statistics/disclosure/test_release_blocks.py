@@ -37,7 +37,7 @@ SOURCE = Source(
 )
 SHAPE = (2, 3, 40)
 WHOLES = (100.0, None)
-COLUMNS = ("value", "standard_error", "lower", "upper", "case_count")
+COLUMNS = ("value", "standard_error", "lower", "upper", "case_count", "design_effect")
 COUNTS = ("degrees_of_freedom", "base_count", "weighted_count", "weighted_base")
 AT = Coordinates("BW", "2024", ("male",))
 GOOD = {
@@ -46,7 +46,7 @@ GOOD = {
     "lower": 60.0,
     "upper": 65.0,
     "degrees_of_freedom": 50,
-    "design_effect": 1.2,
+    "design_effect": 1.24,
     "case_count": 500,
     "base_count": 800,
     "weighted_count": 50_000,
@@ -65,7 +65,7 @@ def block(year=2024, **changed):
         "lower": rng.choice([10.0, math.nan], SHAPE),
         "upper": rng.choice([70.0, math.inf], SHAPE),
         "degrees_of_freedom": rng.choice([0.0, 5.0, 90.0], SHAPE, p=[0.1, 0.2, 0.7]),
-        "design_effect": np.full(SHAPE, 1.2),
+        "design_effect": rng.choice([1.2, 0.9, math.nan], SHAPE),
         "case_count": np.floor(base * rng.random(SHAPE)),
         "base_count": base,
         "weighted_count": rng.integers(3000, 30000, SHAPE).astype(float),
@@ -103,7 +103,8 @@ def one_by_one(unchecked, code, whole, limits):
 
 
 def released_alone(at, known, whole, limits):
-    verdict = judge(UncheckedCell(at, **known), limits, whole)
+    judged = {name: number for name, number in known.items() if name != "design_effect"}
+    verdict = judge(UncheckedCell(at, **judged), limits, whole)
     if verdict.status not in WITH_VALUE:
         return Cell(at, verdict.status, verdict.reason)
     if known["value"] is None:
@@ -132,18 +133,23 @@ def released_cell(year=2024, **changed):
 
 
 def test_a_reliable_figure_is_released_with_everything_it_tells():
-    assert released_cell() == Cell(AT, CellStatus.PLAIN, "", 62.5, 1.25, 60.0, 65.0, 500)
+    assert released_cell() == Cell(AT, CellStatus.PLAIN, "", 62.5, 1.25, 60.0, 65.0, 500, 1.2)
 
 
 def test_an_uncertain_figure_keeps_its_value_and_gets_its_reason():
     reason = "Weniger als 121 Fälle in der Stichprobe in der gezählten Gruppe."
-    expected = Cell(AT, CellStatus.UNCERTAIN, reason, 62.5, 1.25, 60.0, 65.0, 100)
+    expected = Cell(AT, CellStatus.UNCERTAIN, reason, 62.5, 1.25, 60.0, 65.0, 100, 1.2)
     assert released_cell(case_count=100) == expected
 
 
-def test_a_withheld_figure_takes_error_interval_and_case_count_with_it():
+def test_a_withheld_figure_takes_error_interval_case_count_and_design_effect_with_it():
     reason = "Weniger als 71 Fälle in der Stichprobe in der gezählten Gruppe."
     assert released_cell(case_count=70) == Cell(AT, CellStatus.UNRELIABLE, reason)
+
+
+@pytest.mark.parametrize(("design_effect", "told"), [(1.26, 1.3), (0.97, 1.0), (12.34, 12.3), (None, None)])
+def test_a_design_effect_is_told_to_one_decimal_so_that_nobody_reckons_the_base_from_it(design_effect, told):
+    assert released_cell(design_effect=design_effect).design_effect == told
 
 
 def test_the_limits_of_the_year_decide():
@@ -162,7 +168,7 @@ def test_a_figure_that_could_not_be_computed_is_unknown(value):
 
 
 def test_an_error_that_could_not_be_computed_is_left_out_and_says_so():
-    expected = Cell(AT, CellStatus.PLAIN, WITHOUT_ERROR, 62.5, None, 60.0, 65.0, 500)
+    expected = Cell(AT, CellStatus.PLAIN, WITHOUT_ERROR, 62.5, None, 60.0, 65.0, 500, 1.2)
     assert released_cell(standard_error=None) == expected
 
 

@@ -49,7 +49,7 @@ def figures(period, statuses, breakdown=("sex", "origin"), codes=("with", "witho
         ("",),
         bytes(STATUSES.index(mark) for mark in marks),
         bytes(number),
-        *(nothing.data for _ in range(5)),
+        *(nothing.data for _ in range(6)),
     )
 
 

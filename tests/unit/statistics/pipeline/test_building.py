@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from laendertisch.kernel.errors import CatalogueError, NotKnown, SourceError
+from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.kernel.places import project_root
 from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.pipeline.building import Progress, Workplace, build_edition
@@ -101,7 +102,7 @@ def test_synthetic_figures_are_marked_and_official_ones_are_not(built):
 
 def test_every_figure_of_the_sample_is_shown_only_with_enough_cases(built, catalogue):
     cells = open_edition(built[0]).table("E1a").cells
-    assert len(cells) == 17 * 2 * 22
+    assert len(cells) == (17 + 5) * 2 * 22
     assert {cell.status for cell in cells} == {
         CellStatus.PLAIN,
         CellStatus.UNCERTAIN,
@@ -121,6 +122,52 @@ def test_figures_stand_in_the_order_to_show(built):
         Coordinates("DE", "2023", ("total", "total", "total", period))
         for period in ["total", "before_1990", "from_1990_to_2004", "from_2005_to_2014"]
     ]
+
+
+def test_groups_of_laender_stand_behind_the_laender_with_who_belongs_to_them(built, catalogue):
+    edition = open_edition(built[0])
+    told = {
+        each.code: (each.label_de, each.label_en, each.lands, each.reference) for each in edition.regions()
+    }
+    assert told == {
+        each.key: (each.label_de, each.label_en, each.lands, each.reference)
+        for each in catalogue.regions.values()
+    }
+    areas = edition.indicator("E1a").areas
+    assert [each.code for each in areas.categories] == ["DE", *LAND_CODES, *catalogue.regions]
+    assert areas.label("east", "en") == "Eastern Germany without Berlin"
+    with closing(sqlite3.connect(built[0])) as connection:
+        rows = connection.execute("SELECT DISTINCT area, area_de FROM figure WHERE area = 'city_states'")
+        assert rows.fetchall() == [("city_states", "Stadtstaaten")]
+
+
+def test_a_group_of_laender_has_the_cases_of_its_laender_where_all_are_shown(built, catalogue):
+    edition = open_edition(built[0])
+    for region in catalogue.regions.values():
+        (whole,) = edition.cells("E1a", area=region.key, period="2024", categories=("total",) * 4)
+        parts = [
+            cell.case_count
+            for land in region.lands
+            for cell in edition.cells("E1a", area=land, period="2024", categories=("total",) * 4)
+        ]
+        assert whole.status in WITH_VALUE
+        assert whole.case_count >= sum(count for count in parts if count is not None)
+        if None not in parts:
+            assert whole.case_count == sum(parts)
+
+
+def test_groups_of_laender_of_complete_counts_are_those_of_their_publisher(built, catalogue):
+    edition = open_edition(built[0])
+    for code in OFFICIAL:
+        assert not {each.code for each in edition.indicator(code).areas.categories} & set(catalogue.regions)
+
+
+def test_a_design_effect_is_told_with_every_error_and_never_without_a_value(built):
+    cells = open_edition(built[0]).table("E1a").cells
+    assert all((cell.design_effect is None) == (cell.standard_error is None) for cell in cells)
+    told = [cell.design_effect for cell in cells if cell.design_effect is not None]
+    assert told
+    assert told == [round(each, 1) for each in told]
 
 
 def test_an_official_table_tells_its_source_breaks_and_gaps(built):

@@ -24,6 +24,7 @@ def block(year, value=12.5, indicator="A"):
         lower=column(11.5),
         upper=column(13.5),
         case_count=column(400),
+        design_effect=column(1.4),
     )
 
 
@@ -35,13 +36,14 @@ def test_each_year_has_its_file_with_signs_and_nothing_withheld(tmp_path):
     assert files.names == ["alle-werte-2023.parquet", "alle-werte-2024.parquet"]
     frame = pl.read_parquet(tmp_path / files.names[0])
     assert frame["value"].to_list() == [12.5, 12.5, 12.5, None, 14.0, 14.0, 14.0, None]
+    assert frame["design_effect"].to_list() == [1.4, 1.4, 1.4, None] * 2
     assert frame.row(3, named=True) == {
         "indicator": "A",
         "area": "BW",
         "period": "2023",
         "breakdown": "sex|age",
         "categories": "male|old",
-        **dict.fromkeys(("value", "standard_error", "lower", "upper", "case_count")),
+        **dict.fromkeys(("value", "standard_error", "lower", "upper", "case_count", "design_effect")),
         "status": "unreliable",
         "sign": "/",
         "reason": "Zu wenig.",

@@ -16,6 +16,7 @@ from laendertisch.statistics.results.published import (
     PublishedGap,
     PublishedIndicator,
     PublishedReference,
+    PublishedRegion,
     PublishedSource,
 )
 from laendertisch.statistics.results.tables import Provenance, ReleasedTable
@@ -66,15 +67,17 @@ SEX = PublishedDimension(
     "Sex",
     (PublishedCategory("total", "Männer und Frauen", "All"), PublishedCategory("male", "Männer", "Men")),
 )
+SOUTH = PublishedRegion("south", "Süddeutschland", "Southern Germany", ("BW", "BY"), "Probe")
 SAMPLE = indicator("E1a", "erwerbstaetigenquote", (SEX,), synthetic=True)
 OFFICIAL = indicator("AZR", "auslaender", (), synthetic=False)
 SAMPLE_TABLE = ReleasedTable(
     "E1a",
     ("sex",),
     (
-        Cell(Coordinates("DE", "2024", ("total",)), CellStatus.PLAIN, "", 70.1, 0.25, 69.6, 70.6, 4000),
+        Cell(Coordinates("DE", "2024", ("total",)), CellStatus.PLAIN, "", 70.1, 0.25, 69.6, 70.6, 4000, 1.4),
         Cell(
-            Coordinates("DE", "2024", ("male",)), CellStatus.UNCERTAIN, "Wenig.", 75.0, 4.0, 66.0, 82.0, 100
+            *(Coordinates("DE", "2024", ("male",)), CellStatus.UNCERTAIN, "Wenig."),
+            *(75.0, 4.0, 66.0, 82.0, 100, 1.9),
         ),
         Cell(Coordinates("BW", "2024", ("total",)), CellStatus.UNRELIABLE, "Zu wenig."),
     ),
@@ -95,9 +98,12 @@ class Trial:
     meta: EditionMeta
     content: tuple
     downloads: dict
+    regions: tuple
 
 
-TRIAL = Trial(META, ((SAMPLE, SAMPLE_TABLE), (OFFICIAL, OFFICIAL_TABLE)), {"E1a.parquet": b"Parquet"})
+TRIAL = Trial(
+    META, ((SAMPLE, SAMPLE_TABLE), (OFFICIAL, OFFICIAL_TABLE)), {"E1a.parquet": b"Parquet"}, (SOUTH,)
+)
 
 
 @pytest.fixture
@@ -110,6 +116,6 @@ def edition_path(tmp_path):
     return place_edition(
         tmp_path / "editions",
         META.plan,
-        lambda path: write_edition(path, META, TRIAL.content, TRIAL.downloads),
+        lambda path: write_edition(path, META, TRIAL.content, TRIAL.downloads, TRIAL.regions),
         TRIAL.downloads,
     )

@@ -87,7 +87,7 @@ def test_a_changed_definition_is_told_apart_from_another_text(edition_of, cells)
     redefined = edition_of("redefined", definition_versions={"e1a-2024": {"universe": "18 <= age < 65"}})
     reworded = edition_of("reworded", relevance="Anders gesagt.")
     assert compare_editions(old, redefined) == EditionDiff(
-        compare_editions(old, old).periods, differences=(), definitions=("E1a",), descriptions=()
+        compare_editions(old, old).periods, differences=(), definitions=("E1a",), descriptions=(), regions=()
     )
     assert compare_editions(old, reworded).descriptions == ("E1a",)
     assert compare_editions(old, reworded).is_different

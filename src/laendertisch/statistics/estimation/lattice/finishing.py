@@ -8,15 +8,12 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.statistics.estimation.arrays import ROUNDING_NOISE, Floats, Whole
 from laendertisch.statistics.estimation.intervals import share_interval, wald_interval
 from laendertisch.statistics.estimation.lattice.figures import Figure, Form
-from laendertisch.statistics.estimation.lattice.moments import Moments, added_in_order, empty_moments
-from laendertisch.statistics.estimation.lattice.plan import Sheet, Summand
+from laendertisch.statistics.estimation.lattice.moments import Moments
+from laendertisch.statistics.estimation.lattice.plan import PlannedSheet, Sheet, Summand
 from laendertisch.statistics.unchecked import UncheckedBlock
-
-AREAS = (GERMANY, *LAND_CODES)
 
 
 @dataclass(frozen=True)
@@ -45,18 +42,12 @@ class Places:
     base: Whole
 
 
-def with_germany(by_land: Mapping[int, Moments], sheet: Sheet) -> list[Moments]:
-    """Return the moments of Germany, the sum in the usual order, and of the 16 Länder."""
-    nothing = empty_moments(sheet.cell_count, len(sheet.summands), len(sheet.bases))
-    germany = added_in_order([nothing, *(by_land[land] for land in sorted(by_land))])
-    return [germany, *(by_land.get(land, nothing) for land in range(len(LAND_CODES)))]
-
-
 def finished_blocks(
-    sheet: Sheet, figures: Sequence[Figure], areas: Sequence[Moments], year: int, level: float = 0.95
+    planned: PlannedSheet, areas: Mapping[str, Moments], year: int, level: float = 0.95
 ) -> Iterator[UncheckedBlock]:
-    """Yield one block per grid of the sheet; `areas` are the moments of Germany and the Länder."""
-    estimates = estimates_of(sheet, figures, stacked(areas), level)
+    """Yield one block per grid of the sheet; `areas` gives the moments of each area by its code, in order."""
+    sheet, figures = planned.sheet, planned.figures
+    estimates = estimates_of(sheet, figures, stacked(list(areas.values())), level)
     factor = np.array([figure.factor for figure in figures])[:, np.newaxis, np.newaxis]
     sizes = [len(grid.categories) for grid in sheet.grids]
     for grid, first, size in zip(sheet.grids, sheet.first_cells, sizes, strict=True):
@@ -70,7 +61,7 @@ def finished_blocks(
             indicators=tuple(figure.key for figure in figures),
             year=year,
             breakdown=grid.keys,
-            areas=AREAS,
+            areas=tuple(areas),
             categories=grid.categories,
             standard_error=error * factor,
             **in_unit,

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from typing import TypeVar
 
 from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.statistics.catalogue.regions import Region
-from laendertisch.statistics.estimation.lattice.finishing import finished_blocks
-from laendertisch.statistics.estimation.lattice.moments import Moments, empty_moments
+from laendertisch.statistics.estimation.lattice.moments import Moments
 from laendertisch.statistics.estimation.lattice.pairs import PairMoments
-from laendertisch.statistics.estimation.lattice.plan import PlannedSheet
-from laendertisch.statistics.unchecked import UncheckedBlock
 
 Sums = TypeVar("Sums", Moments, PairMoments)
 
@@ -52,14 +49,3 @@ def _of_area(by_land: Mapping[int, Sums], area: Area, nothing: Sums) -> Sums:
     if len(there) < len(area.lands) and not area.partial:
         return nothing
     return reduce(add, there, nothing)
-
-
-def region_blocks(
-    planned: PlannedSheet, by_land: Mapping[int, Moments], regions: Sequence[Region], year: int
-) -> Iterator[UncheckedBlock]:
-    """Yield one block per breakdown of a sheet with the figures of groups of Länder."""
-    sheet = planned.sheet
-    nothing = empty_moments(sheet.cell_count, len(sheet.summands), len(sheet.bases))
-    moments = of_areas(by_land, [area_of(each) for each in regions], nothing)
-    for block in finished_blocks(sheet, planned.figures, moments, year):
-        yield replace(block, areas=tuple(each.key for each in regions))

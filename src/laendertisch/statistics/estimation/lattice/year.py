@@ -12,16 +12,19 @@ from laendertisch.statistics.catalogue.dimensions import Dimension
 from laendertisch.statistics.catalogue.distributions import shares_of
 from laendertisch.statistics.catalogue.expressions import Expression, names_in
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Indicator, Measure
+from laendertisch.statistics.catalogue.regions import Region
 from laendertisch.statistics.estimation.lattice.beyond_sums import BEYOND_SUMS, Defined, blocks_beyond_sums
 from laendertisch.statistics.estimation.lattice.distribution_blocks import SEPARATOR, by_distribution
 from laendertisch.statistics.estimation.lattice.figures import figure_of
-from laendertisch.statistics.estimation.lattice.finishing import finished_blocks, with_germany
+from laendertisch.statistics.estimation.lattice.finishing import finished_blocks
+from laendertisch.statistics.estimation.lattice.moments import empty_moments
 from laendertisch.statistics.estimation.lattice.plan import (
     Grid,
     PlannedSheet,
     Published,
     plan_sheets,
 )
+from laendertisch.statistics.estimation.lattice.regions import GERMANY_AND_LAENDER, area_of, of_areas
 from laendertisch.statistics.estimation.lattice.running import moments_by_land
 from laendertisch.statistics.estimation.lattice.sample import YearSample, sort_sample
 from laendertisch.statistics.estimation.lattice.store import Compute, MomentsStore, Origin
@@ -33,11 +36,16 @@ DESIGN = ("land", "stratum", "psu")
 
 @dataclass(frozen=True)
 class YearPlan:
-    """What is computed for a year (Jahresplan): the indicators that have a definition for it."""
+    """What is computed for a year (Jahresplan): the indicators that have a definition for it.
+
+    What follows from sums is also told of the groups of Länder in `regions`; quantiles and poverty need the
+    records of an area together and are told of Germany and the Länder alone.
+    """
 
     year: int
     indicators: tuple[Indicator, ...]
     dimensions: Mapping[str, Dimension]
+    regions: tuple[Region, ...] = ()
 
     @property
     def variables(self) -> frozenset[str]:
@@ -95,10 +103,15 @@ class Kept:
     origin: Origin
 
 
-def plan_year(year: int, indicators: Iterable[Indicator], dimensions: Mapping[str, Dimension]) -> YearPlan:
+def plan_year(
+    year: int,
+    indicators: Iterable[Indicator],
+    dimensions: Mapping[str, Dimension],
+    regions: Iterable[Region] = (),
+) -> YearPlan:
     """Return the plan of a year: the indicators that are defined in it."""
     defined = [each for each in indicators if each.versions and each.defined_in(year)]
-    return YearPlan(year, tuple(defined), dimensions)
+    return YearPlan(year, tuple(defined), dimensions, tuple(regions))
 
 
 @dataclass(frozen=True)
@@ -115,7 +128,7 @@ class Summing:
 def year_blocks(
     records: pl.DataFrame, plan: YearPlan, *, kept: Kept | None = None, threads: int = 2
 ) -> Iterator[UncheckedBlock]:
-    """Yield the figures of a year, breakdown by breakdown, for Germany and the 16 Länder.
+    """Yield the figures of a year, breakdown by breakdown, for Germany, the 16 Länder and their groups.
 
     `records` is the whole sample of the year with all `plan.variables`. Raises `InputError` for an empty
     sample, wrong weights or overlapping categories, and `OperatingError` if the store fails.
@@ -141,9 +154,11 @@ def finished_year(plan: YearPlan, summing: Summing, kept: Kept | None = None) ->
         if kept is None
         else kept.store.moments(kept.origin, sheets, summing.lands, summing.sum_sheets)
     )
+    areas = (*GERMANY_AND_LAENDER, *(area_of(region) for region in plan.regions))
     for each, by_land in zip(planned, moments, strict=True):
-        areas = with_germany(by_land, each.sheet)
-        for block in finished_blocks(each.sheet, each.figures, areas, plan.year):
+        nothing = empty_moments(each.sheet.cell_count, len(each.sheet.summands), len(each.sheet.bases))
+        of_area = zip((area.code for area in areas), of_areas(by_land, areas, nothing), strict=True)
+        for block in finished_blocks(each, dict(of_area), plan.year):
             yield from by_distribution(block, plan.distributed)
 
 

@@ -1,6 +1,7 @@
 """Groups of Länder: sums of moments, never of records."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,14 +10,19 @@ import pytest
 
 from laendertisch.kernel.errors import CatalogueError
 from laendertisch.kernel.evidence import Confidence
-from laendertisch.kernel.laender import LAND_CODES
+from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.statistics.catalogue.regions import Region, load_regions
 from laendertisch.statistics.estimation.lattice.gaps import gap_blocks
 from laendertisch.statistics.estimation.lattice.prepared_year import YearOfRecords
-from laendertisch.statistics.estimation.lattice.regions import area_of, region_blocks
-from laendertisch.statistics.estimation.lattice.running import moments_by_land
-from laendertisch.statistics.estimation.lattice.sample import sort_sample
-from laendertisch.statistics.estimation.lattice.year import plan_year, year_blocks
+from laendertisch.statistics.estimation.lattice.regions import area_of
+from laendertisch.statistics.estimation.lattice.store import MomentsStore, Origin
+from laendertisch.statistics.estimation.lattice.year import (
+    Kept,
+    Summing,
+    finished_year,
+    plan_year,
+    year_blocks,
+)
 
 sys.path.insert(0, str(Path(__file__).parent))
 from lattice_sample import CATALOGUE, indicators, sample
@@ -26,9 +32,9 @@ PLAN = plan_year(2022, indicators("E1a"), CATALOGUE.dimensions)
 
 
 def of_regions(records, *regions):
-    (planned,) = PLAN.sheets()
-    (by_land,) = moments_by_land(sort_sample(records), [planned.sheet])
-    return {each.breakdown: each for each in region_blocks(planned, by_land, regions, 2022)}
+    """Return what a year tells of groups of Länder, behind Germany and the Länder."""
+    blocks = year_blocks(records, replace(PLAN, regions=regions))
+    return {each.breakdown: each for each in blocks}
 
 
 def test_east_and_west_are_all_laender_and_none_twice():
@@ -43,17 +49,42 @@ def test_a_region_is_what_its_records_alone_give():
     alone = sample().filter(pl.col("land").cast(pl.String).is_in(region.lands))
     own = {each.breakdown: each for each in year_blocks(alone, PLAN)}
     for breakdown, block in of_regions(sample(), region).items():
-        assert block.areas == ("city_states",)
+        assert block.areas == (GERMANY, *LAND_CODES, "city_states")
         for name in ("value", "standard_error", "lower", "upper", "degrees_of_freedom", "case_count"):
-            mine, theirs = getattr(block, name)[:, 0], getattr(own[breakdown], name)[:, 0]
+            mine, theirs = getattr(block, name)[:, -1], getattr(own[breakdown], name)[:, 0]
             assert mine == pytest.approx(theirs, rel=1e-9, nan_ok=True)
+
+
+def test_regions_change_no_figure_of_germany_and_the_laender():
+    without = {each.breakdown: each for each in year_blocks(sample(), PLAN)}
+    for breakdown, block in of_regions(sample(), REGIONS["west"]).items():
+        assert block.areas == (*without[breakdown].areas, "west")
+        for name in ("value", "standard_error", "lower", "upper", "design_effect"):
+            mine, alone = getattr(block, name)[:, :-1], getattr(without[breakdown], name)
+            assert mine.tobytes() == alone.tobytes()
+
+
+def test_a_region_comes_from_stored_moments_without_records(tmp_path):
+    kept = Kept(MomentsStore(tmp_path / "moments.sqlite"), Origin("sample", "data"))
+    first = list(year_blocks(sample(), PLAN, kept=kept))
+    nobody = Summing(range(len(LAND_CODES)), lambda sheets: pytest.fail("summed again"))
+    plan = replace(PLAN, regions=tuple(REGIONS.values()))
+    blocks = list(finished_year(plan, nobody, kept))
+    assert [each.breakdown for each in blocks] == [each.breakdown for each in first]
+    assert {each.areas[-len(REGIONS) :] for each in blocks} == {tuple(REGIONS)}
+    assert all(np.isfinite(each.value[:, -len(REGIONS) :]).all() for each in blocks)
+
+
+def test_quantiles_and_poverty_are_told_of_germany_and_the_laender_alone():
+    plan = plan_year(2022, indicators("E6a", "E6-Median"), CATALOGUE.dimensions, REGIONS.values())
+    assert {each.areas for each in year_blocks(sample(), plan)} == {(GERMANY, *LAND_CODES)}
 
 
 def test_a_region_with_a_missing_land_has_no_figure():
     without = sample().filter(pl.col("land").cast(pl.String) != "HB")
     block = of_regions(without, REGIONS["city_states"], REGIONS["east"])[()]
-    assert np.isnan(block.value[0, 0, 0])
-    assert np.isfinite(block.value[0, 1, 0])
+    assert np.isnan(block.value[0, -2, 0])
+    assert np.isfinite(block.value[0, -1, 0])
 
 
 def test_gaps_come_for_regions_too():
