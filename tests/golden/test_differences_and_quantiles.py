@@ -1,7 +1,8 @@
 """Gaps, changes, interpolated quantiles, lonely units and intervals against R's survey (`reference.R`)."""
 
-import csv
 import json
+import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +11,11 @@ import pytest
 
 from laendertisch.statistics.estimation.survey.estimating import estimate_file
 
+sys.path.insert(0, str(Path(__file__).parent))
+from survey_estimates import CLUSTERED, STRATIFIED, asked, figures, near
+
 DATA = Path(__file__).parent / "data/survey"
 REFERENCE = json.loads((DATA / "reference.json").read_text())
-RELATIVE = 1e-9
-
-STRATIFIED = "{weights: pw, strata: stype, fpc: fpc}"
-CLUSTERED = "{weights: pw, psu: dnum, fpc: fpc}"
 CALIBRATED = (
     "{weights: pw, psu: dnum, fpc: fpc, calibration: {method: linear, margins: ["
     "{categories: stype, totals: {E: 4421, H: 755, M: 1018}}, {number: api99, total: 3914069}]}}"
@@ -25,27 +25,11 @@ WIDE = "group: 'sch.wide == \"Yes\"', reference: 'sch.wide == \"No\"'"
 
 @pytest.fixture
 def estimate(tmp_path):
-    def run(data, design, *asks):
-        (tmp_path / "design.yaml").write_text(design)
-        (tmp_path / "ask.yaml").write_text("".join(f"- {ask}\n" for ask in asks))
-        out = tmp_path / "result.csv"
-        estimate_file(data, tmp_path / "design.yaml", tmp_path / "ask.yaml", out)
-        with out.open(newline="") as lines:
-            return list(csv.DictReader(lines))
-
-    return run
-
-
-def near(golden):
-    return pytest.approx(golden, rel=RELATIVE)
-
-
-def figures(row):
-    return {"estimate": float(row["estimate"]), "se": float(row["se"])}
+    return lambda data, design, *asks: asked(tmp_path, partial(estimate_file, data), design, *asks)
 
 
 @pytest.mark.parametrize(
-    ("sample", "design", "asked", "golden"),
+    ("sample", "design", "question", "golden"),
     [
         ("apistrat", STRATIFIED, "variable: api00", "mean"),
         ("apistrat", STRATIFIED, "of: total, variable: enroll", "total"),
@@ -54,8 +38,8 @@ def figures(row):
         ("apiclus1", CALIBRATED, "of: mean, variable: api00", "calibrated"),
     ],
 )
-def test_gap_between_two_groups(estimate, sample, design, asked, golden):
-    (row,) = estimate(DATA / f"{sample}.csv", design, f"{{name: x, kind: gap, {asked}, {WIDE}}}")
+def test_gap_between_two_groups(estimate, sample, design, question, golden):
+    (row,) = estimate(DATA / f"{sample}.csv", design, f"{{name: x, kind: gap, {question}, {WIDE}}}")
     assert figures(row) == near(REFERENCE["differences"][golden])
 
 

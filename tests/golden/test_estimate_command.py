@@ -3,43 +3,32 @@
 import csv
 import json
 import math
+import sys
 from pathlib import Path
 
 import pytest
 
 from laendertisch.jobs.cli.main import main
 
+sys.path.insert(0, str(Path(__file__).parent))
+from survey_estimates import CLUSTERED, STRATIFIED, asked, figures, near
+
 DATA = Path(__file__).parent / "data"
 SURVEY = json.loads((DATA / "survey/survey_golden.json").read_text())
 EUSILC = json.loads((DATA / "eusilc/eusilc_golden.json").read_text())
-RELATIVE = 1e-9
-
-STRATIFIED = "{weights: pw, strata: stype, fpc: fpc}"
-CLUSTERED = "{weights: pw, psu: dnum, fpc: fpc}"
 PERSONS = "{weights: rb050, strata: db040, psu: db030}"
 
 
 @pytest.fixture
 def estimate(tmp_path):
     def run(data, design, *asks):
-        (tmp_path / "design.yaml").write_text(design)
-        (tmp_path / "ask.yaml").write_text("".join(f"- {ask}\n" for ask in asks))
-        out = tmp_path / "result.csv"
-        names = ("design", "ask")
-        files = [part for name in names for part in (f"--{name}", str(tmp_path / f"{name}.yaml"))]
-        assert main(["estimate", str(data), *files, "--out", str(out), "--json"]) == 0
-        with out.open(newline="", encoding="utf-8") as lines:
-            return list(csv.DictReader(lines))
+        def command(design, ask, out):
+            files = ["--design", str(design), "--ask", str(ask), "--out", str(out)]
+            assert main(["estimate", str(data), *files, "--json"]) == 0
+
+        return asked(tmp_path, command, design, *asks)
 
     return run
-
-
-def near(value):
-    return pytest.approx(value, rel=RELATIVE)
-
-
-def figures(row):
-    return {"estimate": float(row["estimate"]), "se": float(row["se"])}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from laendertisch.statistics.catalogue.loading import load_catalogue
+from laendertisch.statistics.microdata.codebooks.loading import load_codebook
 from laendertisch.statistics.microdata.variables import stored_columns
 
 CATALOGUE = load_catalogue(Path(__file__).parents[4] / "catalogue")
@@ -30,6 +31,17 @@ def catalogue():
 @pytest.fixture(scope="session")
 def variables():
     return CATALOGUE.variables["mikrozensus"]
+
+
+@pytest.fixture(scope="session")
+def codebook_file():
+    """Return the codebook of a made-up delivery."""
+    return Path(__file__).with_name("lieferung.codebook.yaml")
+
+
+@pytest.fixture(scope="session")
+def codebook(codebook_file, catalogue):
+    return load_codebook(codebook_file, catalogue.variables)
 
 
 @pytest.fixture(scope="session")

@@ -9,17 +9,20 @@ from laendertisch.statistics.catalogue.expressions import Comparison, Constant, 
 from laendertisch.statistics.microdata.codebooks.loading import load_codebook, load_codebooks
 from laendertisch.statistics.microdata.codebooks.rules import Filling, FirstTrue, Fixed, Recoded, Taken
 
-DELIVERY = Path(__file__).with_name("lieferung.codebook.yaml")
-TEXT = DELIVERY.read_text(encoding="utf-8")
 SOURCES = Path(__file__).parents[4] / "catalogue/codebooks"
 
 
+@pytest.fixture(scope="session")
+def text(codebook_file):
+    return codebook_file.read_text(encoding="utf-8")
+
+
 @pytest.fixture
-def problems(tmp_path, catalogue):
+def problems(tmp_path, catalogue, text):
     def find(old, new):
-        assert old in TEXT
+        assert old in text
         path = tmp_path / "buch.yaml"
-        path.write_text(TEXT.replace(old, new), encoding="utf-8")
+        path.write_text(text.replace(old, new), encoding="utf-8")
         with pytest.raises(CatalogueError) as error:
             load_codebook(path, catalogue.variables)
         return [finding.problem for finding in error.value.findings]
@@ -27,8 +30,7 @@ def problems(tmp_path, catalogue):
     return find
 
 
-def test_rules_are_read_as_written(catalogue):
-    codebook = load_codebook(DELIVERY, catalogue.variables)
+def test_rules_are_read_as_written(codebook):
     assert codebook.fillings["age"] == (Filling(Taken("ALT", 1.0), None, None),)
     assert codebook.fillings["sex"][0].rule == Recoded("SEX", {"1": "male", "2": "female"})
     assert codebook.fillings["settlement"][0].rule == Fixed("city")
@@ -141,9 +143,9 @@ def test_what_is_wrong_is_said_with_a_remedy(problems, old, new, problem):
     assert problems(old, new) == [problem]
 
 
-def test_all_files_of_a_folder_are_read_and_complain_together(tmp_path, catalogue):
-    for name, text in {"a": TEXT, "b": TEXT, "c": TEXT.replace("fill:", "fuell:")}.items():
-        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+def test_all_files_of_a_folder_are_read_and_complain_together(tmp_path, catalogue, text):
+    for name, content in {"a": text, "b": text, "c": text.replace("fill:", "fuell:")}.items():
+        (tmp_path / f"{name}.yaml").write_text(content, encoding="utf-8")
     with pytest.raises(CatalogueError) as error:
         load_codebooks(tmp_path, catalogue.variables)
     first, *others = map(str, error.value.findings)

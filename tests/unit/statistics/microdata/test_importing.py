@@ -2,14 +2,12 @@
 
 import gzip
 from dataclasses import replace
-from pathlib import Path
 
 import polars as pl
 import pyreadstat
 import pytest
 
 from laendertisch.kernel.errors import SourceError
-from laendertisch.statistics.microdata.codebooks.loading import load_codebook
 from laendertisch.statistics.microdata.codebooks.rules import Filling, Fixed
 from laendertisch.statistics.microdata.files import Label, microdata_path, write_microdata
 from laendertisch.statistics.microdata.importing import import_microdata
@@ -43,11 +41,6 @@ EXPECTED = {
 }
 
 
-@pytest.fixture(scope="session")
-def codebook(catalogue):
-    return load_codebook(Path(__file__).with_name("lieferung.codebook.yaml"), catalogue.variables)
-
-
 @pytest.fixture
 def deliver(tmp_path, codebook, variables):
     class Delivery:
@@ -56,10 +49,6 @@ def deliver(tmp_path, codebook, variables):
         def write(self, text, encoding="utf-8"):
             self.path.write_bytes(text.encode(encoding))
             return self
-
-        def change(self, old, new):
-            assert old in TEXT
-            return self.write(TEXT.replace(old, new))
 
         def read(self, year=2024, book=codebook):
             return import_microdata(self.path, book, variables, year)
@@ -258,6 +247,7 @@ def test_imported_records_are_stored_and_read_again(deliver, tmp_path, source, v
 def test_bad_input_is_named_with_place_and_remedy(deliver, old, new, problem):
     text = TEXT + "1;1;7;3;05;0,11;1;71;1;9;3;310050\n" if "307" in problem else TEXT
     text = text.replace("1;1;7;3;", "1;9;7;3;")
+    assert old in text
     deliver.write(text.replace(old, new))
     assert problem in deliver.problems()
 
