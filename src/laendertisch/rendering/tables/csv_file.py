@@ -17,6 +17,7 @@ from laendertisch.statistics.results.tables import ReleasedTable
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 MORE_DIGITS = 2
+DESIGN_EFFECT_DIGITS = 1
 
 BEFORE = {
     "de": ("Indikator", "Titel", "Einheit", "Gebiet", "AGS", "Zeit"),
@@ -32,6 +33,7 @@ AFTER = {
         "Obergrenze",
         "Standardfehler",
         "Fallzahl",
+        "Designeffekt",
         "Ausgabe",
         "Quelle",
         "synthetisch",
@@ -45,6 +47,7 @@ AFTER = {
         "upper_bound",
         "standard_error",
         "case_count",
+        "design_effect",
         "edition",
         "source",
         "synthetic",
@@ -117,6 +120,7 @@ def _line(
         _defused(cell.reason),
         *(_figure(each, decimals, language) for each in figures),
         "" if cell.case_count is None else str(cell.case_count),
+        _figure(cell.design_effect, DESIGN_EFFECT_DIGITS, language),
         _defused(edition),
         _defused(" ".join(each.attribution for each in indicator.sources)),
         YES_NO[language][table.provenance.synthetic],

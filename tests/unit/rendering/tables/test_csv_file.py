@@ -46,6 +46,7 @@ def test_every_figure_has_its_line_with_everything_that_belongs_to_it():
         "Obergrenze": "73,5",
         "Standardfehler": "0,5",
         "Fallzahl": "500",
+        "Designeffekt": "1,4",
         "Ausgabe": EDITION,
         "Quelle": "Synthetische Daten.",
         "synthetisch": "ja",
@@ -60,7 +61,9 @@ def test_a_withheld_figure_tells_its_sign_and_nothing_else():
         "keine Angabe, da der Wert nicht sicher genug ist",
         "Weniger als 71 Fälle.",
     )
-    assert {cell[name] for name in ("Untergrenze", "Obergrenze", "Standardfehler", "Fallzahl")} == {""}
+    assert {
+        cell[name] for name in ("Untergrenze", "Obergrenze", "Standardfehler", "Fallzahl", "Designeffekt")
+    } == {""}
 
 
 def test_an_uncertain_figure_is_a_number_with_its_sign_beside_it():
