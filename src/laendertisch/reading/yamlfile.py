@@ -160,9 +160,9 @@ def _against(file: YamlFile, schema: Mapping[str, Any]) -> Iterable[Finding]:
         Draft202012Validator(schema).iter_errors(file.content),
         key=lambda each: [str(p) for p in each.path],
     )
-    for each in errors:
-        deepest = _deepest(each)
-        yield file.finding(deepest.absolute_path, in_german(deepest))
+    deepest = [_deepest(each) for each in errors]
+    # Fields that are missing together are one complaint, though the schema tells each by itself.
+    yield from dict.fromkeys(file.finding(each.absolute_path, in_german(each)) for each in deepest)
 
 
 def _deepest(error: ValidationError) -> ValidationError:

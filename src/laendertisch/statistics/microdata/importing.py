@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from laendertisch.kernel.errors import Finding, Place, SourceError
 from laendertisch.statistics.catalogue.variables import VariableList
 from laendertisch.statistics.microdata.checking import checked
 from laendertisch.statistics.microdata.codebooks.building import OF_THE_YEAR
@@ -14,6 +13,12 @@ from laendertisch.statistics.microdata.codebooks.rules import Codebook, columns_
 from laendertisch.statistics.microdata.files import NOT_SYNTHETIC, SYNTHETIC, Label, Microdata
 from laendertisch.statistics.microdata.manifest import checksum_of
 from laendertisch.statistics.microdata.readers.reading import read_source_file
+from laendertisch.statistics.microdata.readers.source_file import wrong
+
+NO_LAST_LINE_BREAK = (
+    "Die letzte Zeile endet ohne Zeilenumbruch; die Datei kann mitten in einem Wert abgeschnitten sein. "
+    "Bitte mit dem Original vergleichen und, wenn alles da ist, einen Zeilenumbruch anfügen."
+)
 
 
 def import_microdata(
@@ -29,21 +34,16 @@ def import_microdata(
     records that `checking.checked` refuses.
     """
     if not codebook.covers(year):
-        raise _wrong(path, f"Das Codebuch „{codebook.key}“ gilt nicht für {year}. Bitte das passende wählen.")
+        raise wrong(path, f"Das Codebuch „{codebook.key}“ gilt nicht für {year}. Bitte das passende wählen.")
     rules = codebook.rules_in(year)
     used = {name for rule in rules.values() for name in columns_of(rule)}
-    form = codebook.form
-    file = read_source_file(
-        path,
-        [name for name in codebook.columns if name in used],
-        separator=form.separator,
-        encoding=form.encoding,
-        missing=form.missing,
-    )
+    file = read_source_file(path, [name for name in codebook.columns if name in used], codebook.form)
+    if file.open_end and file.line_of:
+        raise wrong(path, NO_LAST_LINE_BREAK, file.line_of(file.frame.height - 1))
     filled = fill(file, typed_columns(file, codebook), rules, variables, year)
     records = checked(filled, variables, path.name)
     if OF_THE_YEAR in records.columns and (found := records[OF_THE_YEAR][0]) != year:
-        raise _wrong(
+        raise wrong(
             path, f"Die Sätze sind von {found}, eingelesen werden soll {year}. Bitte das Jahr prüfen."
         )
     checksum = checksum_of(path)
@@ -58,7 +58,3 @@ def import_microdata(
         origin=checksum,
     )
     return Microdata(records, label, checksum)
-
-
-def _wrong(path: Path, problem: str) -> SourceError:
-    return SourceError(Finding(Place(path.name), problem))

@@ -110,7 +110,8 @@ def test_another_encoding_is_told_by_the_codebook(deliver, codebook):
     latin = replace(codebook, columns=columns, form=replace(codebook.form, encoding="latin-1"))
     assert as_expected(deliver.write(umlaut, "latin-1").read(book=latin)) == EXPECTED
     assert deliver.problems() == [
-        ", Zeile 1: Kein gültiges UTF-8. Bitte im Codebuch „encoding: latin-1“ versuchen."
+        ", Zeile 1: Kein gültiges UTF-8. Bitte unter „file“ die Kodierung nennen, etwa „encoding: latin-1“, "
+        "oder als UTF-8 speichern."
     ]
 
 
@@ -202,6 +203,16 @@ def test_imported_records_are_stored_and_read_again(deliver, tmp_path, source, v
             ";0,11;",
             ";1e300;",
             ", Feld „weight“: 1-mal steht hier keine Zahl unter einer Billiarde. Bitte berichtigen.",
+        ),
+        (
+            ";0,11;",
+            ";1.234;",
+            ", Zeile 5, Feld „GEW“: „1.234“ ist keine Zahl. Bitte berichtigen oder als missing nennen.",
+        ),
+        (
+            "1;1;1;3;08",
+            '"\n1\n";1;1;3;08;0,1;1;4\n1;1;1;3;08',
+            ", Zeile 2: Die Zeile hat 8 statt 12 Felder. Ist die Datei abgeschnitten?",
         ),
         (";44;", ";99;", ", Feld „age“: Der Wert fehlt 1-mal; hier ist er immer nötig. Bitte ergänzen."),
         (";0,11;", ";;", ", Feld „weight“: Der Wert fehlt 1-mal; hier ist er immer nötig. Bitte ergänzen."),

@@ -1,4 +1,4 @@
-"""CSV (also compressed) and Parquet → `SurveyFile`. A damaged file is refused with the line."""
+"""The file of a survey, in any format that deliveries have → `SurveyFile`."""
 
 from __future__ import annotations
 
@@ -6,51 +6,35 @@ from pathlib import Path
 
 import polars as pl
 
-from laendertisch.kernel.operating_system import reason_of
 from laendertisch.statistics.estimation.survey.columns import MISSING, SurveyFile
-from laendertisch.statistics.microdata.readers.delimited_text import read_delimited_text
-from laendertisch.statistics.microdata.readers.source_file import CUT_OFF, NO_RECORD, wrong
+from laendertisch.statistics.microdata.readers.file_form import FileForm
+from laendertisch.statistics.microdata.readers.reading import read_source_file
+from laendertisch.statistics.microdata.readers.source_file import SourceFile
 
-PARQUET = b"PAR1"
-OTHER_ENCODING = "Bitte die Datei als UTF-8 speichern."
-NO_LAST_LINE_BREAK = (
+FOUND_OUT = FileForm(separator=None, decimal=None, encoding=None, missing=MISSING)
+"""The form of a file of which nobody says how it is written."""
+OPEN_END = (
     "Die letzte Zeile endet ohne Zeilenumbruch. Bitte prüfen, ob die Datei vollständig ist; gerechnet wurde "
     "mit allen vorhandenen Zeilen."
 )
 
 
-def read_survey_file(path: Path) -> SurveyFile:
-    """Return the survey file.
+def read_survey_file(path: Path, form: FileForm = FOUND_OUT) -> SurveyFile:
+    """Return the survey file; values that the file itself declares as missing (SPSS) are missing.
 
     Raises `SourceError` for a file that is missing, empty, cut off or not readable, with the line.
     """
-    try:
-        file = _read_parquet(path) if _is_parquet(path) else _read_csv(path)
-    except FileNotFoundError:
-        raise wrong(path, "Die Datei fehlt. Bitte den Pfad prüfen.") from None
-    except OSError as problem:
-        raise wrong(path, f"Die Datei lässt sich nicht lesen ({reason_of(problem)}).") from None
-    if not file.frame.height:
-        raise wrong(path, NO_RECORD)
-    return file
+    file = read_source_file(path, None, form)
+    decimal = form.decimal or ("." if file.separator == "," else None)
+    notes = tuple(note for note in (OPEN_END if file.open_end else "", file.note) if note)
+    return SurveyFile(path, _without_declared_missing(file), file.line_of, decimal, form.missing, notes)
 
 
-def _is_parquet(path: Path) -> bool:
-    with path.open("rb") as file:
-        return path.suffix.lower() in (".parquet", ".pq") or file.read(len(PARQUET)) == PARQUET
-
-
-def _read_parquet(path: Path) -> SurveyFile:
-    if not path.stat().st_size:
-        raise wrong(path, "Die Datei ist leer.")
-    try:
-        return SurveyFile(path, pl.read_parquet(path, glob=False), None)
-    except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
-        raise wrong(path, f"Die Datei ist kein lesbares Parquet. {CUT_OFF}") from None
-
-
-def _read_csv(path: Path) -> SurveyFile:
-    delimited = read_delimited_text(path, separator=None, encoding="utf-8", remedy=OTHER_ENCODING)
-    note = "" if delimited.complete else NO_LAST_LINE_BREAK
-    decimal_comma = delimited.separator != ","
-    return SurveyFile(path, delimited.records(MISSING), 2, decimal_comma=decimal_comma, note=note)
+def _without_declared_missing(file: SourceFile) -> pl.DataFrame:
+    columns = []
+    for name, ranges in file.missing.items():
+        values = file.frame[name]
+        for low, high in ranges:
+            values = values.set(values.is_between(low, high), None)
+        columns.append(values)
+    return file.frame.with_columns(columns)

@@ -21,12 +21,14 @@ from laendertisch.statistics.estimation.survey.calibration_file import (
     CalibrationPlan,
     read_calibration,
 )
+from laendertisch.statistics.estimation.survey.columns import MISSING
 from laendertisch.statistics.estimation.survey.quoted_names import parse_with_quoted_names
 from laendertisch.statistics.estimation.survey.replicate_file import (
     REPLICATES,
     ReplicatePlan,
     read_replicates,
 )
+from laendertisch.statistics.microdata.readers.file_form import FILE_FORM, FileForm, file_form
 
 
 class LonelyPsu(StrEnum):
@@ -74,6 +76,7 @@ SCHEMA: Mapping[str, Any] = {
     "$defs": {"totals": calibration_file.TOTALS},
     "properties": {
         "calibration": calibration_file.SCHEMA,
+        "file": FILE_FORM,
         "weights": NAME,
         "strata": NAME,
         "period": NAME,
@@ -84,6 +87,15 @@ SCHEMA: Mapping[str, Any] = {
         "replicates": REPLICATES,
     },
 }
+
+
+def read_form(path: Path) -> FileForm:
+    """Return how the data file is written, as far as the plan says so.
+
+    Raises `SourceError` as `read_plan` does for what needs no data.
+    """
+    said = read_yaml(path, SCHEMA, SourceError).content.get("file", {})
+    return file_form(said, decimal=None, encoding=None, missing=MISSING)
 
 
 def read_plan(path: Path, columns: Sequence[str]) -> SurveyPlan:

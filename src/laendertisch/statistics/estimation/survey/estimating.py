@@ -11,7 +11,7 @@ from laendertisch.statistics.estimation.survey.answers import answer
 from laendertisch.statistics.estimation.survey.ask_file import read_asks
 from laendertisch.statistics.estimation.survey.asks import Ask
 from laendertisch.statistics.estimation.survey.data_file import read_survey_file
-from laendertisch.statistics.estimation.survey.design_file import read_plan
+from laendertisch.statistics.estimation.survey.design_file import read_form, read_plan
 from laendertisch.statistics.estimation.survey.modelling import build_error_model
 from laendertisch.statistics.estimation.survey.result_file import FIGURES, write_answers
 
@@ -34,7 +34,7 @@ def estimate_file(data: Path, design: Path, ask: Path, out: Path) -> Summary:
     `OperatingError` if the result cannot be written; the result is there whole or not at all.
     """
     _check_target(out, (data, design, ask))
-    file = read_survey_file(data)
+    file = read_survey_file(data, read_form(design))
     plan = read_plan(design, file.frame.columns)
     asks = read_asks(ask, file)
     columns = _breakdown_columns(asks)
@@ -42,7 +42,7 @@ def estimate_file(data: Path, design: Path, ask: Path, out: Path) -> Summary:
     answers = [line for each in asks for line in answer(each, file, model)]
     write_answers(out, columns, answers)
     statuses = Counter(each.status.value for each in answers)
-    notes = tuple(note for note in (f"{data.name}: {file.note}" if file.note else "", model.note) if note)
+    notes = (*(f"{data.name}: {note}" for note in file.notes), *((model.note,) if model.note else ()))
     return Summary(file.frame.height, len(asks), len(answers), dict(statuses), notes)
 
 

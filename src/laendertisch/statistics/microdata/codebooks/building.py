@@ -10,8 +10,9 @@ from laendertisch.reading.yamlfile import Where, YamlFile
 from laendertisch.statistics.catalogue.checks import Checks
 from laendertisch.statistics.catalogue.variables import Variable, VariableList
 from laendertisch.statistics.microdata.codebooks.building_rules import RuleBuilder
-from laendertisch.statistics.microdata.codebooks.rules import Codebook, FileForm, Filling, SourceColumn
+from laendertisch.statistics.microdata.codebooks.rules import Codebook, Filling, SourceColumn
 from laendertisch.statistics.microdata.plain_codes import plain_code
+from laendertisch.statistics.microdata.readers.file_form import file_form
 
 OF_THE_YEAR = "year"
 """The variable that the year of the file fills unless the codebook does."""
@@ -36,18 +37,9 @@ def build_codebook(file: YamlFile, lists: Mapping[str, VariableList]) -> Codeboo
         variables=variables.key,
         first_year=content.get("first_year"),
         last_year=content.get("last_year"),
-        form=_form(content.get("file", {})),
+        form=file_form(content.get("file", {}), decimal=".", encoding="utf-8"),
         columns=columns,
         fillings=fillings,
-    )
-
-
-def _form(entry: Mapping[str, Any]) -> FileForm:
-    return FileForm(
-        separator=entry.get("separator"),
-        decimal=entry.get("decimal", "."),
-        encoding=entry.get("encoding", "utf-8"),
-        missing=tuple(entry.get("missing", ())),
     )
 
 

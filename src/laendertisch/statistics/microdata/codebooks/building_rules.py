@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,6 +29,7 @@ ONE_WAY = (
     "expression oder cases (auch mit otherwise)."
 )
 NO_CODES = "Die Spalte „{name}“ hat Zahlen, das Merkmal Codes. Bitte mit cases sagen, welcher wann gilt."
+NO_FACTOR = "Mit diesem Faktor ginge jede Angabe verloren. Bitte eine Zahl außer 0 angeben."
 KINDS = {Kind.NUMBER: "eine Zahl", Kind.TRUTH: "true oder false"}
 
 
@@ -75,7 +77,13 @@ class RuleBuilder:
                 self.checks.known(where, "Die Ausprägung", code, variable.codes)
         elif column and variable.kind is Kind.TRUTH:
             self.checks.add(where, "Bitte mit recode sagen, welcher Code true und welcher false ist.")
-        return Taken(name, float(entry.get("factor", 1)))
+        return Taken(name, self._factor(entry, where))
+
+    def _factor(self, entry: Mapping[str, Any], where: Where) -> float:
+        factor = float(entry.get("factor", 1))
+        if factor == 0 or not math.isfinite(factor):
+            self.checks.add((*where, "factor"), NO_FACTOR)
+        return factor
 
     def _recoded(self, variable: Variable, name: str, values: Mapping[str, Value], where: Where) -> Recoded:
         self.checks.known((*where[:-1], "column"), "Die Spalte", name, self.columns)

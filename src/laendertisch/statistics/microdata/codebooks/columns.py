@@ -14,6 +14,7 @@ from laendertisch.kernel.errors import Finding, SourceError
 from laendertisch.kernel.suggestions import suggestion
 from laendertisch.statistics.microdata.codebooks.rules import Codebook, SourceColumn
 from laendertisch.statistics.microdata.plain_codes import plain_codes
+from laendertisch.statistics.microdata.readers.number_texts import as_numbers
 from laendertisch.statistics.microdata.readers.source_file import SourceFile
 
 
@@ -32,7 +33,7 @@ def typed_columns(file: SourceFile, codebook: Codebook) -> pl.DataFrame:
             columns.append(plain_codes(given))
             findings.extend(_unknown_codes(file, column, columns[-1]))
         else:
-            columns.append(_numbers(given, codebook.form.decimal))
+            columns.append(_numbers(given, codebook.form.decimal or "."))
             findings.extend(_no_numbers(file, given, columns[-1]))
     if findings:
         raise SourceError(*findings)
@@ -66,7 +67,7 @@ def _given(file: SourceFile, column: SourceColumn) -> pl.Series:
     codes = plain_codes(values)
     declared = pl.repeat(value=False, n=len(values), eager=True)
     for low, high in ranges:
-        declared |= values.is_between(low, high)
+        declared |= values.is_between(low, high).fill_null(value=False)
     left_out = codes.is_in(list(column.missing)) | (declared & ~codes.is_in(list(column.codes)))
     return values.set(left_out, None)
 
@@ -89,12 +90,8 @@ def _numbers(series: pl.Series, decimal: str) -> pl.Series:
     if series.dtype.is_float():
         return series.set(~series.is_finite(), None)
     texts = series.cast(pl.String).str.strip_chars()
-    plain = texts.str.replace(decimal, ".", literal=True) if decimal != "." else texts
-    whole = plain.cast(pl.Int64, strict=False)
-    if whole.null_count() == texts.null_count():
-        return whole
-    numbers = plain.cast(pl.Float64, strict=False)
-    return numbers.set(~numbers.is_finite(), None)
+    whole = texts.cast(pl.Int64, strict=False)
+    return whole if whole.null_count() == texts.null_count() else as_numbers(texts, decimal)
 
 
 def _no_numbers(file: SourceFile, given: pl.Series, numbers: pl.Series) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from laendertisch.reading.forms import CONFIDENCE, TEXT, Schema, group
+from laendertisch.statistics.microdata.readers.file_form import FILE_FORM
 
 YEAR: Schema = {"type": "integer", "minimum": 1950, "maximum": 2100}
 YEARS = {"first_year": YEAR, "last_year": YEAR}
@@ -56,12 +57,6 @@ CODEBOOK: Schema = group(
         },
     },
     notes={"type": "array", "items": TEXT},
-    file=group(
-        {},
-        separator={"enum": [";", ",", "\t", "|"]},
-        decimal={"enum": [",", "."]},
-        encoding={"enum": ["utf-8", "latin-1"]},
-        missing={"type": "array", "items": {"type": "string"}},
-    ),
+    file=FILE_FORM,
     **YEARS,
 )

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from laendertisch.kernel.evidence import Confidence
 from laendertisch.statistics.catalogue.expressions import Expression, names_in
+from laendertisch.statistics.microdata.readers.file_form import FileForm
 
 Value: TypeAlias = str | float | bool | None
 
@@ -99,19 +100,6 @@ class Filling:
     def holds_in(self, year: int) -> bool:
         """Say whether the rule is that of the year."""
         return (self.first_year or year) <= year <= (self.last_year or year)
-
-
-@dataclass(frozen=True)
-class FileForm:
-    """How a CSV file of the source is written (Schreibweise der Datei).
-
-    The separator `None` is found in the first line. Empty fields are missing, and so are the texts `missing`.
-    """
-
-    separator: str | None
-    decimal: str
-    encoding: str
-    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""CSV (also compressed) → the wanted columns as texts, as a codebook says how they are written."""
+"""CSV (also compressed) → the wanted columns as texts, written as its form says."""
 
 from __future__ import annotations
 
@@ -6,27 +6,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from laendertisch.statistics.microdata.readers.delimited_text import read_delimited_text
-from laendertisch.statistics.microdata.readers.source_file import SourceFile, require, wrong
-
-NO_LAST_LINE_BREAK = (
-    "Die letzte Zeile endet ohne Zeilenumbruch; die Datei kann mitten in einem Wert abgeschnitten sein. "
-    "Bitte mit dem Original vergleichen und, wenn alles da ist, einen Zeilenumbruch anfügen."
-)
-OTHER = {"utf-8": "latin-1", "latin-1": "utf-8"}
+from laendertisch.statistics.microdata.readers.file_form import FileForm
+from laendertisch.statistics.microdata.readers.source_file import SourceFile, require
 
 
-def read_delimited(
-    path: Path, columns: Sequence[str], *, separator: str | None, encoding: str, missing: Sequence[str]
-) -> SourceFile:
-    """Return the columns of a CSV file as texts; a missing `separator` is found in the first line.
+def read_delimited(path: Path, columns: Sequence[str] | None, form: FileForm) -> SourceFile:
+    """Return the columns of a CSV file as texts, all of them if none are named.
 
-    `missing` are the texts that stand for no answer. Raises `SourceError` for a file that is empty, cut off,
-    in another encoding, or lacks a column.
+    Raises `SourceError` for a file that is empty, cut off, in another encoding, or lacks a column.
     """
-    remedy = f"Bitte im Codebuch „encoding: {OTHER[encoding]}“ versuchen."
-    delimited = read_delimited_text(path, separator=separator, encoding=encoding, remedy=remedy)
-    require(path, columns, delimited.names, 1)
-    frame = delimited.records(missing)
-    if not delimited.complete:
-        raise wrong(path, NO_LAST_LINE_BREAK, delimited.text.count("\n") + 1)
-    return SourceFile(path, frame.select(columns), first_line=2)
+    delimited = read_delimited_text(path, separator=form.separator, encoding=form.encoding)
+    require(path, columns or (), delimited.names, 1)
+    frame = delimited.records(form.missing)
+    return SourceFile(
+        path,
+        frame if columns is None else frame.select(columns),
+        line_of=delimited.line_of,
+        separator=delimited.separator,
+        open_end=not delimited.complete,
+        note=delimited.note,
+    )

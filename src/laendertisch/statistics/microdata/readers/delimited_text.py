@@ -5,20 +5,30 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import itertools
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
+from laendertisch.statistics.microdata.readers.encodings import decoded
 from laendertisch.statistics.microdata.readers.source_file import CUT_OFF, wrong
 
 GZIP = b"\x1f\x8b"
 SEPARATORS = ",;\t|"
+LOOKED_AT = 50
+"""So many records must agree on where a separator stands."""
 QUOTED = re.compile('"[^"]*"')
+LINE_BREAK = re.compile(r"\s*\n\s*")
+FIRST_RECORD = re.compile('(?:[^"\n]|"[^"]*")*')
+UNDECIDED = (
+    "Mehrere Trennzeichen sind möglich ({marks}). Bitte unter „file“ das richtige nennen, etwa „separator: "
+    '";"“.'
+)
 
 
 @dataclass(frozen=True)
@@ -29,11 +39,21 @@ class DelimitedText:
     text: str
     separator: str
     names: tuple[str, ...]
+    note: str = ""
 
     @property
     def complete(self) -> bool:
         """Whether the last line is ended; else the file may be cut off within a value."""
         return self.text.endswith("\n")
+
+    def line_of(self, row: int) -> int:
+        """Return the line in which a record begins; values in quotes may run over several lines."""
+        if '"' not in self.text:
+            return row + 2
+        rows = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.separator)
+        for _ in itertools.islice(rows, row + 1):
+            pass
+        return rows.line_num + 1
 
     def records(self, missing: Sequence[str]) -> pl.DataFrame:
         """Return the records as texts; those in `missing` are null.
@@ -56,34 +76,41 @@ class DelimitedText:
         return frame
 
     def _refuse_damage(self) -> None:
-        """Raise `SourceError` for the first line that does not have as many fields as the header."""
-        lines = io.StringIO(self.text.rstrip("\n"), newline="")
-        rows = csv.reader(lines, delimiter=self.separator, strict=True)
+        """Raise `SourceError` for the first record that does not have as many fields as the header."""
+        rows = csv.reader(
+            io.StringIO(self.text.rstrip("\n"), newline=""), delimiter=self.separator, strict=True
+        )
+        line = 1
         try:
             width = len(next(rows))
             for row in rows:
                 if len(row) != width and (row or width > 1):
                     problem = f"Die Zeile hat {len(row)} statt {width} Felder. Ist die Datei abgeschnitten?"
-                    raise wrong(self.path, problem, rows.line_num)
+                    raise wrong(self.path, problem, line + 1)
+                line = rows.line_num
         except csv.Error:
             problem = "Die Anführungszeichen gehen nicht auf. Ist die Datei abgeschnitten?"
-            raise wrong(self.path, problem, rows.line_num) from None
+            raise wrong(self.path, problem, line + 1) from None
 
 
-def read_delimited_text(path: Path, *, separator: str | None, encoding: str, remedy: str) -> DelimitedText:
-    """Return the text of a file, compressed or not; a missing `separator` is found in the first line.
+def read_delimited_text(path: Path, *, separator: str | None, encoding: str | None) -> DelimitedText:
+    """Return the text of a file, compressed or not; what is not told is found in the file.
 
-    `remedy` says what to do about another encoding. Raises `SourceError` for a file that is empty, cut off,
-    in another encoding, or names a column twice; `OSError` if it cannot be read.
+    Raises `SourceError` for a file that is empty, cut off, in another encoding, names a column twice, or may
+    be separated in two ways; `OSError` if it cannot be read.
     """
-    text = _decoded(path, _content(path), encoding, remedy)
-    header = text.split("\n", 1)[0]
-    if not header.strip():
+    text, note = decoded(path, _content(path), encoding)
+    header = FIRST_RECORD.match(text)
+    if header is None or not header[0].strip():
         raise wrong(path, "Die Zeile mit den Spaltennamen fehlt.", 1)
-    mark = separator or _separator(header)
-    names = tuple(name.strip() for name in next(csv.reader([header], delimiter=mark)))
+    mark = separator or _separator(path, header[0], text)
+    names = tuple(LINE_BREAK.sub(" ", name.strip()) for name in next(_rows(text, mark)))
     _check_names(path, names)
-    return DelimitedText(path, text, mark, names)
+    return DelimitedText(path, text, mark, names, note)
+
+
+def _rows(text: str, separator: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
 
 
 def _content(path: Path) -> bytes:
@@ -98,20 +125,23 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _decoded(path: Path, content: bytes, encoding: str, remedy: str) -> str:
-    try:
-        text = content.decode("utf-8-sig" if encoding == "utf-8" else encoding)
-    except UnicodeDecodeError as problem:
-        line = content[: problem.start].count(b"\n") + 1
-        raise wrong(path, f"Kein gültiges {encoding.upper()}. {remedy}", line) from None
-    if "\0" in text:
-        raise wrong(path, "Hier steht ein unlesbares Zeichen.", text[: text.index("\0")].count("\n") + 1)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _separator(header: str) -> str:
+def _separator(path: Path, header: str, text: str) -> str:
+    """Return the mark between fields: the most frequent of the header unless only another one fits."""
     outside_quotes = QUOTED.sub("", header)
-    return max(SEPARATORS, key=outside_quotes.count)
+    present = [mark for mark in SEPARATORS if mark in outside_quotes]
+    fitting = [mark for mark in present if _fits(text, mark)] if len(present) > 1 else present
+    if len(fitting) > 1:
+        marks = ", ".join(f"„{mark}“" for mark in fitting)
+        raise wrong(path, UNDECIDED.format(marks=marks), 1)
+    return fitting[0] if fitting else max(SEPARATORS, key=outside_quotes.count)
+
+
+def _fits(text: str, mark: str) -> bool:
+    """Say whether the first records have as many fields as the header, if this is the separator."""
+    try:
+        return len({len(row) for row in itertools.islice(_rows(text, mark), LOOKED_AT) if row}) == 1
+    except csv.Error:
+        return False
 
 
 def _check_names(path: Path, names: Iterable[str]) -> None:

@@ -7,21 +7,30 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import pyreadstat
 
 from laendertisch.statistics.microdata.plain_codes import plain_codes
-from laendertisch.statistics.microdata.readers.source_file import CUT_OFF, SourceFile, require, wrong
+from laendertisch.statistics.microdata.readers.source_file import (
+    CUT_OFF,
+    Ranges,
+    SourceFile,
+    require,
+    wrong,
+)
 
 
-def read_spss(path: Path, columns: Sequence[str]) -> SourceFile:
+def read_spss(path: Path, wanted: Sequence[str] | None) -> SourceFile:
     """Return the columns of an SPSS file as they are stored, declared missing values included.
 
-    Raises `SourceError` if the file is damaged, ends too early or lacks a column.
+    All columns are read if none are named. Raises `SourceError` if the file is damaged, ends too early or
+    lacks a column.
     """
+    import pyreadstat  # noqa: PLC0415 - it takes long to load, and other formats do not need it
+
     try:
         _, about = pyreadstat.read_sav(str(path), metadataonly=True, output_format="dict")
         names = [name for name in about.column_names if name]  # a damaged name is none
-        require(path, columns, names)
+        require(path, wanted or (), names)
+        columns = names if wanted is None else wanted
         values, meta = pyreadstat.read_sav(
             str(path),
             usecols=list(columns),
@@ -34,7 +43,7 @@ def read_spss(path: Path, columns: Sequence[str]) -> SourceFile:
     frame = pl.DataFrame({name: _column(values[name]) for name in columns})
     labels = {name: _labels(meta.variable_value_labels.get(name, {})) for name in columns}
     missing = {name: _ranges(meta.missing_ranges.get(name, [])) for name in columns}
-    return SourceFile(path, frame, None, labels, missing)
+    return SourceFile(path, frame, labels=labels, missing=missing)
 
 
 def _column(values: Any) -> pl.Series:
@@ -47,6 +56,9 @@ def _labels(labels: Mapping[Any, str]) -> dict[str, str]:
     return dict(zip(codes, labels.values(), strict=True))
 
 
-def _ranges(ranges: Sequence[Any]) -> list[tuple[float, float]]:
-    """Return ranges of numbers; declared missing texts are left to the codebook."""
-    return [(float(each["lo"]), float(each["hi"])) for each in ranges if not isinstance(each["lo"], str)]
+def _ranges(ranges: Sequence[Any]) -> Ranges:
+    """Return ranges of numbers or, in columns of texts, of texts."""
+    return [
+        (each["lo"], each["hi"]) if isinstance(each["lo"], str) else (float(each["lo"]), float(each["hi"]))
+        for each in ranges
+    ]
