@@ -69,7 +69,7 @@ def survey_file(records, groups):
         columns[f"size{place}"] = [record.sizes[place] for record in records]
     for name in ("y", "x", "yes", "one"):
         columns[name] = pl.Series([record.values[name] for record in records], dtype=pl.Float64)
-    return SurveyFile("generated", pl.DataFrame(columns), None)
+    return SurveyFile("generated", pl.DataFrame(columns))
 
 
 def plan(records, rule):
@@ -222,7 +222,7 @@ def test_jackknife_of_totals_is_linearisation(drawn):
     if not columns:
         return
     frame = file.frame.with_columns(**{name: np.array(values) for name, values in columns.items()})
-    replicated = SurveyFile("generated", frame, None)
+    replicated = SurveyFile("generated", frame)
     replicates = ReplicatePlan(tuple(columns), 1.0, tuple(rscales), mse=True)
     by_weights = SurveyPlan(
         "weight", None, (), (), nest=False, lonely_psu=LonelyPsu.FAIL, replicates=replicates
