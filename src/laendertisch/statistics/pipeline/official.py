@@ -6,6 +6,8 @@ protection of withheld figures. Where the publisher shows groups, they are areas
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from laendertisch import __version__
@@ -13,7 +15,7 @@ from laendertisch.kernel.errors import CatalogueError, Finding, Place
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.indicators import Indicator, TableSelection
 from laendertisch.statistics.catalogue.sources import Source
-from laendertisch.statistics.disclosure.counts.releasing import release_counts
+from laendertisch.statistics.disclosure.counts.releasing import release_linked_counts
 from laendertisch.statistics.disclosure.release import release_published
 from laendertisch.statistics.pipeline.prepared import PreparedIndicator, in_order
 from laendertisch.statistics.results.published import PublishedGap
@@ -35,7 +37,7 @@ def from_official_table(
     source = catalogue.sources[chosen.source]
     imported = import_table(project / source.file)
     _check_dimensions(indicator, imported)
-    cells = tuple(cell for cell in imported.cells if _is_chosen(cell, imported, chosen))
+    cells = _chosen(imported, chosen)
     if not cells:
         raise _wrong(
             indicator, "table", "Die Auswahl trifft keinen Wert der Tabelle. Bitte „selection“ prüfen."
@@ -49,14 +51,29 @@ def from_official_table(
         synthetic=source.synthetic,
     )
     unchecked = UncheckedTable(indicator.code, imported.dimensions, cells, provenance)
-    table = _released(in_order(unchecked, imported.areas, catalogue.dimensions), source)
+    others = tuple(
+        replace(unchecked, cells=_chosen(imported, each)) for each in _selections(catalogue, chosen)
+    )
+    table = _released(in_order(unchecked, imported.areas, catalogue.dimensions), others, source)
     gaps = tuple(PublishedGap(gap.first, gap.reason) for gap in imported.gaps)
     return PreparedIndicator(indicator, table, imported.areas, gaps)
 
 
-def _released(table: UncheckedTable, source: Source) -> ReleasedTable:
-    """Protect a complete count as the catalogue says; what its publisher has protected keeps his signs."""
-    return release_counts(table, source) if source.confidentiality else release_published(table)
+def _selections(catalogue: Catalogue, chosen: TableSelection) -> Iterator[TableSelection]:
+    """Yield what other indicators choose from the same table."""
+    for each in catalogue.indicators.values():
+        if each.table and each.table != chosen and each.table.source == chosen.source:
+            yield each.table
+
+
+def _released(table: UncheckedTable, others: Sequence[UncheckedTable], source: Source) -> ReleasedTable:
+    """Protect a complete count as the catalogue says; what its publisher has protected keeps his signs.
+
+    What `others` publish of the same count takes part: the same cell is hidden everywhere or nowhere.
+    """
+    if not source.confidentiality:
+        return release_published(table)
+    return release_linked_counts([table, *others], source)[0]
 
 
 def _check_dimensions(indicator: Indicator, imported: ImportedTable) -> None:
@@ -68,9 +85,13 @@ def _check_dimensions(indicator: Indicator, imported: ImportedTable) -> None:
         raise _wrong(indicator, "breakdowns", problem)
 
 
-def _is_chosen(cell: UncheckedCell, imported: ImportedTable, chosen: TableSelection) -> bool:
-    of_dimension = dict(zip(imported.dimensions, cell.at.categories, strict=True))
-    return chosen.selection.items() <= of_dimension.items()
+def _chosen(imported: ImportedTable, chosen: TableSelection) -> tuple[UncheckedCell, ...]:
+    wanted = chosen.selection.items()
+    return tuple(
+        cell
+        for cell in imported.cells
+        if wanted <= dict(zip(imported.dimensions, cell.at.categories, strict=True)).items()
+    )
 
 
 def _wrong(indicator: Indicator, field: str, problem: str) -> CatalogueError:

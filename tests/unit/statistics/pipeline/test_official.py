@@ -5,10 +5,10 @@ import pytest
 from laendertisch.kernel.errors import CatalogueError
 from laendertisch.kernel.evidence import Confidence
 from laendertisch.kernel.places import project_root
-from laendertisch.statistics.catalogue.confidentiality import Confidentiality, Rounding
+from laendertisch.statistics.catalogue.confidentiality import Confidentiality, Rounding, Suppression
 from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.pipeline.official import from_official_table
-from laendertisch.statistics.results.cells import WITH_VALUE
+from laendertisch.statistics.results.cells import WITH_VALUE, CellStatus
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +34,53 @@ def test_own_counts_are_protected_as_the_catalogue_says(catalogue):
     values = [cell.value for cell in released(protected, indicator.code).cells if cell.status in WITH_VALUE]
     assert values
     assert {value % 100 for value in values} == {0}
+
+
+LAYOUT = """\
+period: {column: Jahr, form: year}
+area: {column: Land, labels: {HB: Bremen}, codes: {Bremen: HB}}
+columns:
+  - {column: Geschlecht, dimensions: [sex], categories: {m: male, w: female, z: total}}
+  - {column: Gruppe, dimensions: [country_group], categories: {eu: eu27, dritt: third_countries, z: total}}
+value: {column: Anzahl, minimum: 0}
+"""
+COUNTED = {"eu": (1, 2, 3), "dritt": (15, 30, 45), "z": (16, 32, 48)}
+
+
+@pytest.fixture
+def own_count(catalogue, tmp_path):
+    """Return a catalogue with one made-up count, from which one indicator shows the sexes of a group and
+    another all groups together."""
+    (tmp_path / "zaehlung.layout.yaml").write_text(LAYOUT, encoding="utf-8")
+    rows = [
+        f"2024,Bremen,{sex},{group},{figure}"
+        for group, figures in COUNTED.items()
+        for sex, figure in zip("mwz", figures, strict=True)
+    ]
+    (tmp_path / "zaehlung.csv").write_text("\n".join(["Jahr,Land,Geschlecht,Gruppe,Anzahl", *rows]) + "\n")
+    known = catalogue.indicators["AZR-12521-0021"]
+    method = Confidentiality(None, None, Suppression(), "Prüfung", Confidence.OFFICIAL)
+    source = replace(catalogue.sources[known.table.source], confidentiality=(method,), file="zaehlung.csv")
+    chosen = {"SEXES": {"country_group": "eu27"}, "GROUPS": {"sex": "total"}}
+    indicators = {
+        code: replace(known, code=code, table=replace(known.table, selection=selection))
+        for code, selection in chosen.items()
+    }
+    return replace(catalogue, indicators=indicators, sources={**catalogue.sources, source.key: source})
+
+
+@pytest.mark.parametrize(
+    ("code", "hidden"),
+    [
+        ("SEXES", {("male", "eu27"), ("female", "eu27"), ("total", "eu27")}),
+        ("GROUPS", {("total", "eu27"), ("total", "third_countries")}),
+    ],
+)
+def test_indicators_of_one_count_hide_the_same_cells(own_count, tmp_path, code, hidden):
+    """The three persons would tell of one and two; the other indicator must not show them either."""
+    indicator = own_count.indicators[code]
+    cells = from_official_table(own_count, indicator, indicator.table, tmp_path).table.cells
+    assert {cell.at.categories for cell in cells if cell.status is CellStatus.CONFIDENTIAL} == hidden
 
 
 def test_a_selection_without_figures_is_refused(catalogue):

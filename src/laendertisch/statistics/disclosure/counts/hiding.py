@@ -14,6 +14,7 @@ import numpy as np
 from laendertisch.statistics.catalogue.confidentiality import Suppression
 from laendertisch.statistics.disclosure.counts.additivity import PlacedSums, Sums, sums_of_axes, sums_of_rules
 from laendertisch.statistics.disclosure.counts.linking import LinkedCounts, link
+from laendertisch.statistics.disclosure.counts.places import in_one_order
 from laendertisch.statistics.disclosure.counts.primary import Contributions, Sensitivity, sensitive_cells
 from laendertisch.statistics.disclosure.suppression.cells import Numbers
 from laendertisch.statistics.disclosure.suppression.patterns import Demand, default_costs
@@ -44,13 +45,13 @@ class CountedTable:
 
 
 def hidden_cells(table: CountedTable, rules: Suppression) -> dict[Coordinates, str]:
-    """Return all cells to hide, each with its reason for the office.
+    """Return all cells to hide, each with its reason for the office. Their order does not matter.
 
     Raises `DisclosureError` if counts do not add up, or if a cell cannot be protected because of what was
     released earlier.
     """
     given = {**sums_of_rules(rules, table.dimensions), **table.sums}
-    known = {**table.counts, **{at: n for at, n in table.shown_before.items() if at not in table.counts}}
+    known = in_one_order({**table.shown_before, **table.counts})
     sums = sums_of_axes(known, table.dimensions, given)
     linked = link(known, table.dimensions, sums)
     sensitive = _sensitive(table, rules, linked, sums)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from laendertisch.statistics.results.cells import TOTAL, Coordinates
@@ -33,6 +33,12 @@ def widened(at: Coordinates, own: Sequence[str], dimensions: Sequence[str]) -> C
     """Return the place of a cell on more dimensions than its own; on the others it is a total."""
     codes = dict(zip(own, at.categories, strict=True))
     return replace(at, categories=tuple(codes.get(name, TOTAL) for name in dimensions))
+
+
+def in_one_order(counts: Mapping[Coordinates, float]) -> dict[Coordinates, float]:
+    """Return counts in an order that does not depend on how their tables came."""
+    places = sorted(counts, key=lambda at: (at.area, at.period, at.categories))
+    return {at: counts[at] for at in places}
 
 
 def named(at: Coordinates, dimensions: Sequence[str]) -> str:

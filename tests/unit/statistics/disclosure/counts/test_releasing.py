@@ -289,6 +289,20 @@ def test_the_same_figure_in_two_tables_is_hidden_in_both():
     assert hidden(alone) == {("male",), ("female",)}
 
 
+def test_the_order_of_tables_and_cells_does_not_matter():
+    square = {("a", "male"): 1, ("a", "female"): 5, ("b", "male"): 5, ("b", "female"): 5, ("c", "male"): 5}
+    square |= {("c", "female"): 5, ("total", "male"): 11, ("total", "female"): 15}
+    rows = {("a", "total"): 6, ("b", "total"): 10, ("c", "total"): 10, ("total", "total"): 26}
+    tables = [
+        table(*(UncheckedCell(at(*codes), float(figure)) for codes, figure in figures.items()))
+        for figures in (square, rows)
+    ]
+    first, second = release_linked_counts(tables, source(Suppression()))
+    turned = [replace(each, cells=each.cells[::-1]) for each in tables[::-1]]
+    other_second, other_first = release_linked_counts(turned, source(Suppression()))
+    assert (hidden(first), hidden(second)) == (hidden(other_first), hidden(other_second))
+
+
 def test_a_sum_of_two_would_tell_of_one_and_one():
     by_age = {"young": 1.0, "old": 1.0, "total": 2.0}
     counted = table(*(UncheckedCell(at(code), value) for code, value in by_age.items()), dimensions=("age",))
