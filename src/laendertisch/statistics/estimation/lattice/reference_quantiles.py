@@ -110,6 +110,9 @@ def _value(reading: Reading | None) -> float:
 
 
 def _ranks(question: Question, everybody: ByLand) -> dict[float, int]:
+    """Return the rank of each value; classes go by their numbers, empty ones included."""
+    if question.distribution.limits:
+        return {float(number): number for number in range(len(question.distribution.limits) - 1)}
     places = {question.place(row) for rows in everybody.values() for row in rows}
     return {place: number for number, place in enumerate(sorted(p for p in places if p is not None))}
 
