@@ -43,8 +43,12 @@ class TwoYears:
     def prepared(self, sheets: Sequence[Sheet], areas: Sequence[Area], threads: int) -> Samples:
         """Return both with the sheets; no unit is common where they are too far apart or not linked."""
         years = tuple(PreparedYear(each, tuple(sheets), threads) for each in (self.later, self.earlier))
-        linked = self.linked and self.later.year - self.earlier.year <= LARGEST_LAG
-        return Samples(years, tuple(areas), threads, linked)
+        return Samples(years, tuple(areas), threads, self.may_share_units)
+
+    @property
+    def may_share_units(self) -> bool:
+        """Whether units of both years may be the same."""
+        return self.linked and self.later.year - self.earlier.year <= LARGEST_LAG
 
     def compared(self, gap: GroupGap | None, samples: Samples, plan: YearPlan) -> Compared:
         """Return what the blocks say that they compare."""

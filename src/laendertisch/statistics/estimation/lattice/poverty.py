@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -69,7 +70,6 @@ class PovertyFigure:
 class Setting:
     """What all breakdowns of a figure share (Rahmen): records, strata and companions of the Länder."""
 
-    year: int
     figure: PovertyFigure
     records: Records
     strata: Mapping[int, Strata]
@@ -89,6 +89,24 @@ class Sums:
     squares: Floats
 
 
+@dataclass(frozen=True)
+class PovertyCells:
+    """The shares of a breakdown (Armutsquoten der Felder); arrays areas × cells.
+
+    A share of exactly 0 or 1 has a variance here, too.
+    """
+
+    sums: Sums
+    share: Floats
+    variance: Floats
+    degrees_of_freedom: Floats
+
+    @property
+    def standard_error(self) -> Floats:
+        """The error of the shares; none where a share is exactly 0 or 1."""
+        return np.sqrt(np.where((self.share == 0) | (self.share == 1), np.nan, self.variance))
+
+
 def poverty_of(code: str, version: DefinitionVersion) -> PovertyFigure:
     """Return the figure of a definition. Raises `ValueError` where it does not define poverty."""
     if version.threshold_area is None:
@@ -105,43 +123,54 @@ def poverty_blocks(
     number of threads changes no bit. Raises `InputError` for wrong weights and overlapping categories.
     """
     for figure, grids in published.items():
-        records = measured_against(sample.ranking(figure.measured), figure.area)
-        strata = sample.strata(figure.measured.weight)
-        companions = {land: sum_companion(records, each) for land, each in strata.items()}
-        setting = Setting(year, figure, records, strata, companions)
+        setting = setting_of(sample, figure)
         with ThreadPoolExecutor(threads) as pool:
-            yield from pool.map(_block, [setting] * len(grids), grids, sample.codes(grids))
+            yield from pool.map(partial(_block, setting, year), grids, sample.codes(grids))
 
 
-def _block(setting: Setting, grid: Grid, code: Ranks) -> UncheckedBlock:
+def setting_of(sample: RankedSample, figure: PovertyFigure) -> Setting:
+    """Return what all breakdowns of a figure share; raises as `RankedSample.ranking`."""
+    records = measured_against(sample.ranking(figure.measured), figure.area)
+    strata = sample.strata(figure.measured.weight)
+    companions = {land: sum_companion(records, each) for land, each in strata.items()}
+    return Setting(figure, records, strata, companions)
+
+
+def _block(setting: Setting, year: int, grid: Grid, code: Ranks) -> UncheckedBlock:
     """Return the figures of one breakdown."""
-    sums = _sums(setting, code, len(grid.categories))
-    records, persons = sums.counts[..., RECORDS], sums.total[..., X]
+    cells = poverty_cells(setting, code, len(grid.categories))
+    counts, total, df = cells.sums.counts, cells.sums.total, cells.degrees_of_freedom
+    lower, upper = share_interval(cells.share, cells.variance, df, counts[..., RECORDS], LEVEL)
+    factor = setting.figure.factor
+    return UncheckedBlock(
+        indicators=(setting.figure.key,),
+        year=year,
+        breakdown=grid.keys,
+        areas=AREAS,
+        categories=grid.categories,
+        value=_alone(cells.share * factor),
+        standard_error=_alone(cells.standard_error * factor),
+        lower=_alone(lower * factor),
+        upper=_alone(upper * factor),
+        degrees_of_freedom=_alone(df),
+        design_effect=_alone(np.full(df.shape, np.nan)),
+        case_count=_alone(counts[..., POOR]),
+        base_count=_alone(counts[..., RECORDS]),
+        weighted_count=_alone(total[..., Y]),
+        weighted_base=_alone(total[..., X]),
+    )
+
+
+def poverty_cells(setting: Setting, code: Ranks, cells: int) -> PovertyCells:
+    """Return the shares of a breakdown; `code` is the cell of each record of the sample, -1 for none."""
+    sums = _sums(setting, code, cells)
+    persons = sums.total[..., X]
     share = np.divide(sums.total[..., Y], persons, out=np.full(persons.shape, np.nan), where=persons > 0)
     df = sums.counts[..., UNITS] - sums.counts[..., STRATA]
     variance = _variance(sums, share, setting.figure.area)
     variance = np.where(variance < ROUNDING_NOISE * share**2, 0.0, variance)
     variance = np.where((df > 0) & np.isfinite(share), variance, np.nan)
-    lower, upper = share_interval(share, variance, df, records, LEVEL)
-    error = np.sqrt(np.where((share == 0) | (share == 1), np.nan, variance))
-    factor = setting.figure.factor
-    return UncheckedBlock(
-        indicators=(setting.figure.key,),
-        year=setting.year,
-        breakdown=grid.keys,
-        areas=AREAS,
-        categories=grid.categories,
-        value=_alone(share * factor),
-        standard_error=_alone(error * factor),
-        lower=_alone(lower * factor),
-        upper=_alone(upper * factor),
-        degrees_of_freedom=_alone(df),
-        design_effect=_alone(np.full(share.shape, np.nan)),
-        case_count=_alone(sums.counts[..., POOR]),
-        base_count=_alone(records),
-        weighted_count=_alone(sums.total[..., Y]),
-        weighted_base=_alone(persons),
-    )
+    return PovertyCells(sums, share, variance, df)
 
 
 def _sums(setting: Setting, code: Ranks, cells: int) -> Sums:

@@ -9,6 +9,7 @@ from functools import cached_property
 import polars as pl
 
 from laendertisch.statistics.estimation.lattice.columns import build_columns
+from laendertisch.statistics.estimation.lattice.linearised_year import LinearisedYear
 from laendertisch.statistics.estimation.lattice.plan import Sheet
 from laendertisch.statistics.estimation.lattice.ranking import RankedSample
 from laendertisch.statistics.estimation.lattice.running import (
@@ -36,9 +37,9 @@ class YearOfRecords:
         return sort_sample(self.records)
 
     @cached_property
-    def ranked(self) -> RankedSample:
-        """The sample with what quantiles and poverty need of it."""
-        return RankedSample(self.sample)
+    def linearised(self) -> LinearisedYear:
+        """Its quantiles and poverty shares, made when they are asked for."""
+        return LinearisedYear(RankedSample(self.sample))
 
 
 @dataclass(frozen=True)

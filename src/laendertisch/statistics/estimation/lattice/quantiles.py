@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -63,10 +64,32 @@ class QuantileFigure:
 class Setting:
     """What all breakdowns of a distribution share (Rahmen)."""
 
-    year: int
     distribution: Distribution
     ranking: Ranking
     strata: Mapping[int, Strata]
+
+
+@dataclass(frozen=True)
+class QuantileCells:
+    """The quantiles of a breakdown (Quantile der Felder), not yet in the unit of the indicator.
+
+    `found` are the values, `error_of_share` the standard error of the share of persons up to them, `lower`
+    and `upper` what its interval reads back; areas × cells × quantiles. `degrees_of_freedom` are areas ×
+    cells × 1, `records` areas × cells.
+    """
+
+    found: Reading
+    error_of_share: Floats
+    degrees_of_freedom: Floats
+    lower: Floats
+    upper: Floats
+    persons: Floats
+    records: Floats
+
+    @property
+    def standard_error(self) -> Floats:
+        """The error that gives an interval as wide as Woodruff's."""
+        return (self.upper - self.lower) / (2 * t_quantile(self.degrees_of_freedom, LEVEL))
 
 
 def quantile_of(code: str, version: DefinitionVersion) -> QuantileFigure:
@@ -86,12 +109,17 @@ def quantile_blocks(
     overlapping categories.
     """
     for distribution, of_grids in _by_distribution(published).items():
-        ranking = sample.ranking(distribution.measured, distribution.limits)
-        setting = Setting(year, distribution, ranking, sample.strata(distribution.measured.weight))
+        setting = setting_of(sample, distribution)
         grids, figures = list(of_grids), list(of_grids.values())
         codes = sample.codes(grids)
         with ThreadPoolExecutor(threads) as pool:
-            yield from pool.map(_block, [setting] * len(grids), grids, figures, codes)
+            yield from pool.map(partial(_block, setting, year), grids, figures, codes)
+
+
+def setting_of(sample: RankedSample, distribution: Distribution) -> Setting:
+    """Return what all breakdowns of a distribution share; raises as `RankedSample.ranking`."""
+    ranking = sample.ranking(distribution.measured, distribution.limits)
+    return Setting(distribution, ranking, sample.strata(distribution.measured.weight))
 
 
 def _by_distribution(
@@ -104,36 +132,47 @@ def _by_distribution(
     return result
 
 
-def _block(setting: Setting, grid: Grid, figures: Sequence[QuantileFigure], code: Ranks) -> UncheckedBlock:
+def _block(
+    setting: Setting, year: int, grid: Grid, figures: Sequence[QuantileFigure], code: Ranks
+) -> UncheckedBlock:
     """Return one breakdown; arrays are areas × cells × quantiles until the figures are put first."""
-    ranking, distribution = setting.ranking, setting.distribution
-    bins = fill_bins(ranking.ordered, code, len(grid.categories), len(ranking.values))
-    curves = Curves(bins, ranking.values, distribution.rule, distribution.limits)
-    found = curves.read(np.tile([figure.probability for figure in figures], (*bins.first.shape, 1)))
-    spread = _spread(found, setting, code)
-    df = (spread.units - spread.strata).astype(np.float64)[..., np.newaxis]
-    critical = t_quantile(df, LEVEL)
-    half = critical * _error_of_share(spread, curves.whole)
-    lower, upper = (curves.read(found.share + side * half).value for side in (-1, 1))
+    probabilities = [figure.probability for figure in figures]
+    cells = quantile_cells(setting, code, len(grid.categories), probabilities)
     factor = np.array([figure.factor for figure in figures])
     every = np.ones(len(figures))
     return UncheckedBlock(
         indicators=tuple(figure.key for figure in figures),
-        year=setting.year,
+        year=year,
         breakdown=grid.keys,
         areas=AREAS,
         categories=grid.categories,
-        value=_figures_first(found.value * factor),
-        standard_error=_figures_first((upper - lower) / (2 * critical) * factor),
-        lower=_figures_first(lower * factor),
-        upper=_figures_first(upper * factor),
-        degrees_of_freedom=_figures_first(df * every),
-        design_effect=_figures_first(np.full(found.value.shape, np.nan)),
-        case_count=_figures_first(bins.records[..., np.newaxis] * every),
-        base_count=_figures_first(bins.records[..., np.newaxis] * every),
-        weighted_count=_figures_first(curves.whole[..., np.newaxis] * every),
-        weighted_base=_figures_first(curves.whole[..., np.newaxis] * every),
+        value=_figures_first(cells.found.value * factor),
+        standard_error=_figures_first(cells.standard_error * factor),
+        lower=_figures_first(cells.lower * factor),
+        upper=_figures_first(cells.upper * factor),
+        degrees_of_freedom=_figures_first(cells.degrees_of_freedom * every),
+        design_effect=_figures_first(np.full(cells.lower.shape, np.nan)),
+        case_count=_figures_first(cells.records[..., np.newaxis] * every),
+        base_count=_figures_first(cells.records[..., np.newaxis] * every),
+        weighted_count=_figures_first(cells.persons[..., np.newaxis] * every),
+        weighted_base=_figures_first(cells.persons[..., np.newaxis] * every),
     )
+
+
+def quantile_cells(
+    setting: Setting, code: Ranks, cells: int, probabilities: Sequence[float]
+) -> QuantileCells:
+    """Return the quantiles of a breakdown; `code` is the cell of each record of the sample, -1 for none."""
+    ranking, distribution = setting.ranking, setting.distribution
+    bins = fill_bins(ranking.ordered, code, cells, len(ranking.values))
+    curves = Curves(bins, ranking.values, distribution.rule, distribution.limits)
+    found = curves.read(np.tile(probabilities, (*bins.first.shape, 1)))
+    spread = _spread(found, setting, code)
+    df = (spread.units - spread.strata).astype(np.float64)[..., np.newaxis]
+    error = _error_of_share(spread, curves.whole)
+    half = t_quantile(df, LEVEL) * error
+    lower, upper = (curves.read(found.share + side * half).value for side in (-1, 1))
+    return QuantileCells(found, error, df, lower, upper, curves.whole, bins.records.astype(np.float64))
 
 
 def _spread(found: Reading, setting: Setting, code: Ranks) -> Spread:
@@ -144,16 +183,18 @@ def _spread(found: Reading, setting: Setting, code: Ranks) -> Spread:
     )
     rank, weight = setting.ranking.rank, setting.ranking.weight
     for land, strata in setting.strata.items():
-        both = (
-            np.concatenate((each[land + 1], each[0]), axis=1)
-            for each in (found.rank + found.risen, found.share)
-        )
-        of_land = spread_up_to(Limits(*both), rank, weight, code, strata)
+        of_land = spread_up_to(limits_of(found, land), rank, weight, code, strata)
         for area, columns in ((land + 1, slice(None, count)), (0, slice(count, None))):
             result.variance[area] += of_land.variance[:, columns]
             result.units[area] += of_land.units
             result.strata[area] += of_land.strata
     return result
+
+
+def limits_of(found: Reading, land: int) -> Limits:
+    """Return up to where the records of a Land count: for its own values, then for those of Germany."""
+    places = (found.rank + found.risen, found.share)
+    return Limits(*(np.concatenate((each[land + 1], each[0]), axis=1) for each in places))
 
 
 def _error_of_share(spread: Spread, whole: Floats) -> Floats:
