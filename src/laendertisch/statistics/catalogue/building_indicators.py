@@ -15,7 +15,6 @@ from laendertisch.statistics.catalogue.indicators import (
     GroupGap,
     Indicator,
     IndicatorKind,
-    Measure,
     Reference,
     TableSelection,
     Texts,
@@ -79,7 +78,6 @@ def _check_indicator(
     _check_distribution(checks, content, dimensions)
     for index, gap in enumerate(content.get("gap_of", [])):
         _check_gap(checks, ("gap_of", index), gap, dimensions)
-    _check_comparable(checks, content)
 
 
 def _check_breakdowns(
@@ -102,16 +100,6 @@ def _check_distribution(
     for index, breakdown in enumerate(content.get("breakdowns", [])):
         if key in breakdown:
             checks.add(("breakdowns", index), f"„{key}“ wird verteilt und kann nicht zugleich gliedern.")
-
-
-def _check_comparable(checks: Checks, content: Mapping[str, Any]) -> None:
-    """Note differences of what does not follow from sums: their errors are not computed."""
-    measures = {Measure(each.get("measure", Measure.RATIO)) for each in content.get("versions", [])}
-    if not measures & {Measure.MEDIAN, Measure.QUANTILE, Measure.POVERTY}:
-        return
-    for field in ("gap_of", "change"):
-        if content.get(field):
-            checks.add((field,), "Abstände und Veränderungen gibt es nicht von Quantilen und Armutsquoten.")
 
 
 def _check_gap(checks: Checks, where: Where, gap: Sequence[str], dimensions: Mapping[str, Dimension]) -> None:

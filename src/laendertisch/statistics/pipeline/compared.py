@@ -10,6 +10,10 @@ from dataclasses import dataclass, replace
 
 from laendertisch.statistics.catalogue.sources import Source
 from laendertisch.statistics.disclosure.release_differences import FiguresReleased, release_differences
+from laendertisch.statistics.estimation.lattice.beyond_sums_differences import (
+    changes_beyond_sums,
+    gaps_beyond_sums,
+)
 from laendertisch.statistics.estimation.lattice.changes import (
     LARGEST_LAG,
     TwoYears,
@@ -43,7 +47,8 @@ class Comparing:
         plan = replace(year.plan, indicators=wanted)
         if wanted:
             records = self._read(year.source, plan.year, plan)
-            yield from self._released(gap_blocks(records, plan, threads=self.engine.threads))
+            for blocks in (gap_blocks, gaps_beyond_sums):
+                yield from self._released(blocks(records, plan, threads=self.engine.threads))
 
     def changes(self, year: YearOfSource, earlier: Sequence[int]) -> Iterator[ReleasedDifferences]:
         """Yield the changes to a year, and those of its gaps, from each of some earlier ones."""
@@ -54,7 +59,7 @@ class Comparing:
         for first, plan in plans.items():
             if plan.indicators:
                 years = TwoYears(later, self._read(year.source, first, plan))
-                for blocks in (change_blocks, gap_change_blocks):
+                for blocks in (change_blocks, gap_change_blocks, changes_beyond_sums):
                     found = blocks(years, plan, self.sources, threads=self.engine.threads)
                     yield from self._released(found)
 

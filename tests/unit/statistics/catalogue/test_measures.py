@@ -216,12 +216,15 @@ def test_a_gap_is_one_between_groups_that_are_shown(tmp_path, gap, problem):
     assert problems(tmp_path, SHARE, f"breakdowns: [[sex]]\ngap_of: [{gap}]") == [problem]
 
 
-@pytest.mark.parametrize("rest", ["gap_of: [[sex, female, male]]", "change: true"])
-def test_medians_have_neither_gaps_nor_changes(tmp_path, rest):
-    found = problems(
-        tmp_path, "measure: median, variable: equivalised_income", f"breakdowns: [[sex]]\n{rest}"
-    )
-    assert found == ["Abstände und Veränderungen gibt es nicht von Quantilen und Armutsquoten."]
+@pytest.mark.parametrize(
+    "measure",
+    ["measure: median", "measure: quantile, probability: 0.25", "measure: poverty, threshold_area: DE"],
+)
+def test_what_does_not_follow_from_sums_has_gaps_and_changes_too(tmp_path, measure):
+    rest = "breakdowns: [[sex]]\ngap_of: [[sex, female, male]]\nchange: true"
+    indicator = load(tmp_path, f"{measure}, variable: equivalised_income", rest)
+    assert indicator.gap_of == (GroupGap("sex", "female", "male"),)
+    assert indicator.change
 
 
 def test_an_indicator_may_be_defined_for_some_years_only():
