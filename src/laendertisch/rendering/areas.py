@@ -12,6 +12,11 @@ def official_order(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(codes), key=_rank))
 
 
+def beside_title(title: str, area_label: str) -> tuple[str, ...]:
+    """Return the name of an area as it follows a title; nothing if the title already ends with it."""
+    return () if title.endswith(area_label) else (area_label,)
+
+
 def area_key(code: str) -> str:
     """Return the official key (AGS) of an area, for example `08`; empty for Germany and named regions."""
     return BY_CODE[code].ags if code in BY_CODE else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from laendertisch.rendering.areas import beside_title
 from laendertisch.rendering.charts.dot_plot import dot_plot
 from laendertisch.rendering.charts.figures import Charted, charted_parts
 from laendertisch.rendering.charts.land_map import land_map
@@ -50,7 +51,8 @@ def _dots(charted: Charted, periods: Sequence[str]) -> Iterator[tuple[str, str]]
 def _series(charted: Charted, areas: Sequence[str]) -> Iterator[tuple[str, str]]:
     for area in areas:
         if specification := time_series(charted, area):
-            title = charted.subject(charted.area_label(area), "im Zeitverlauf")
+            of_area = beside_title(charted.subject(), charted.area_label(area))
+            title = charted.subject(*of_area, "im Zeitverlauf")
             words = words_of_series(charted, area)
             name = chart_name(charted.indicator.slug, ChartKind.SERIES, area, charted.fixed)
             yield name, _drawn(charted, ChartKind.SERIES, specification, title, words)

@@ -20,6 +20,8 @@ from laendertisch.rendering.charts.style import FONT_SIZE, MUTED, PLOT_WIDTH
 HEIGHT = 240
 MOST_TICKS = 8
 MARGIN = 0.3
+YEARS_BELOW = 12
+"""Pixels between the axis and its years, so that the first one keeps clear of the lowest figure."""
 
 
 def time_series(charted: Charted, area: str) -> Specification | None:
@@ -34,7 +36,12 @@ def time_series(charted: Charted, area: str) -> Specification | None:
         "year:Q",
         title=None,
         scale=alt.Scale(domain=[years[0] - MARGIN, years[-1] + MARGIN], nice=False, zero=False),
-        axis=alt.Axis(format="d", values=list(range(years[0], years[-1] + 1, step)), grid=False),
+        axis=alt.Axis(
+            format="d",
+            values=list(range(years[0], years[-1] + 1, step)),
+            grid=False,
+            labelPadding=YEARS_BELOW,
+        ),
     )
     vertical = alt.Y(
         "value:Q",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from laendertisch.kernel.laender import GERMANY
-from laendertisch.rendering.areas import official_order
+from laendertisch.rendering.areas import beside_title, official_order
 from laendertisch.rendering.numbers_de import english_number, german_number
 from laendertisch.rendering.periods import period_label
 from laendertisch.rendering.tables.breakdowns import fixed_label
@@ -18,9 +18,17 @@ from laendertisch.rendering.tables.description import (
     TableDescription,
 )
 from laendertisch.rendering.tables.selection import Selection, periods_of
-from laendertisch.rendering.tables.signs import ABSENT, BREAK, BREAK_SIGN, meaning
+from laendertisch.rendering.tables.signs import (
+    ABSENT,
+    BREAK,
+    BREAK_SIGN,
+    legend_of,
+    meaning,
+    numbered_remarks,
+    sign_alone,
+)
 from laendertisch.rendering.units import unit_label
-from laendertisch.statistics.results.cells import SIGNS, WITH_VALUE, Cell, CellStatus, Coordinates
+from laendertisch.statistics.results.cells import WITH_VALUE, Cell, CellStatus, Coordinates
 from laendertisch.statistics.results.published import PublishedIndicator
 from laendertisch.statistics.results.tables import ReleasedTable
 
@@ -46,6 +54,18 @@ def number(value: float, decimals: int, language: str = "de") -> str:
     return german_number(value, decimals) if language == "de" else english_number(value, decimals)
 
 
+def fixed_categories(
+    indicator: PublishedIndicator, selection: Selection, language: str = "de"
+) -> tuple[str, ...]:
+    """Return the single categories that hold for a whole table; totals outside its breakdown go unsaid."""
+    chosen = zip(indicator.dimensions, selection.categories, strict=True)
+    return tuple(
+        fixed_label(dimension, codes[0], language)
+        for dimension, codes in chosen
+        if len(codes) == 1 and dimension.code in selection.breakdown
+    )
+
+
 Line = tuple[str, str | None]
 
 
@@ -63,7 +83,7 @@ class _Describing:
         self.by_period = len(indicator.areas.categories) == 1 and len(selection.periods) > 1
         self.columns = list(product(*(codes for codes, _ in self._axes())))
         self.lines = [line for line in self._all_lines() if any(self._found(line))]
-        self.remarks = self._remarks()
+        self.remarks = numbered_remarks(self._told())
 
     def description(self) -> TableDescription:
         indicator = self.indicator
@@ -99,10 +119,8 @@ class _Describing:
     def _shown(self) -> list[Cell]:
         return [cell for line in self.lines for cell in self._found(line) if cell]
 
-    def _remarks(self) -> dict[str, int]:
-        """Return the remarks about plain figures, numbered; the reasons of signs stand in the legend."""
-        texts = [cell.reason for cell in self._shown() if cell.status is CellStatus.PLAIN and cell.reason]
-        return {text: place for place, text in enumerate(dict.fromkeys(texts), start=1)}
+    def _told(self) -> list[tuple[CellStatus, str]]:
+        return [(cell.status, cell.reason) for cell in self._shown()]
 
     def _axes(self) -> list[tuple[tuple[str, ...], list[HeadCell]]]:
         """Return for each line of headings the codes chosen and one heading for each."""
@@ -129,19 +147,15 @@ class _Describing:
 
     def _fixed(self) -> tuple[str, ...]:
         """Return what holds for the whole table; what its breakdown leaves out is total and goes unsaid."""
-        areas = self.indicator.areas
-        first = [areas.label(areas.categories[0].code, self.language)] if self.by_period else []
+        first = list(self._only_area()) if self.by_period else []
         if not self.by_period and len(self.selection.periods) == 1:
             first = [self._periods()[0].label]
-        chosen = zip(self.indicator.dimensions, self.selection.categories, strict=True)
-        return (
-            *first,
-            *(
-                fixed_label(dimension, codes[0], self.language)
-                for dimension, codes in chosen
-                if len(codes) == 1 and dimension.code in self.selection.breakdown
-            ),
-        )
+        return (*first, *fixed_categories(self.indicator, self.selection, self.language))
+
+    def _only_area(self) -> tuple[str, ...]:
+        areas = self.indicator.areas
+        title = self.indicator.title_de if self.language == "de" else self.indicator.title_en
+        return beside_title(title, areas.label(areas.categories[0].code, self.language))
 
     def _heads(self) -> tuple[tuple[HeadCell, ...], ...]:
         open_axes = [heads for codes, heads in self._axes() if len(codes) > 1]
@@ -166,9 +180,9 @@ class _Describing:
     def _cell(self, cell: Cell | None) -> ShownCell:
         if cell is None:
             return ShownCell("", words=ABSENT[self.language])
-        words = "" if cell.status is CellStatus.PLAIN else meaning(cell.status, self.language)
         if cell.status not in WITH_VALUE:
-            return ShownCell(SIGNS[cell.status], words, status=cell.status)
+            return sign_alone(cell.status, self.language)
+        words = "" if cell.status is CellStatus.PLAIN else meaning(cell.status, self.language)
         figure = self._number(cell.value)
         return ShownCell(
             text=f"({figure})" if cell.status is CellStatus.UNCERTAIN else figure,
@@ -188,15 +202,9 @@ class _Describing:
         return "" if value is None else number(value, self.indicator.decimals, self.language)
 
     def _legend(self) -> tuple[SignMeaning, ...]:
-        shown = self._shown()
-        legend = []
-        for status in CellStatus:
-            reasons = [cell.reason for cell in shown if cell.status is status]
-            if status is not CellStatus.PLAIN and reasons:
-                found = tuple(reason for reason in dict.fromkeys(reasons) if reason)
-                legend.append(SignMeaning(SIGNS[status], meaning(status, self.language), found))
+        legend = list(legend_of(self._told(), self.language))
         if any(head.break_reason for head in self._periods()):
             legend.append(SignMeaning(BREAK_SIGN, BREAK[self.language]))
-        if len(shown) < len(self.lines) * len(self.columns):
+        if len(self._shown()) < len(self.lines) * len(self.columns):
             legend.append(SignMeaning("", ABSENT[self.language]))
         return tuple(legend)

@@ -74,7 +74,7 @@ def table_as_csv(
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if language == "de" else ",", lineterminator="\r\n")
     titles = [each.title_de if language == "de" else each.title_en for each in indicator.dimensions]
-    writer.writerow([*BEFORE[language], *map(_defused, titles), *AFTER[language]])
+    writer.writerow([*BEFORE[language], *map(defused, titles), *AFTER[language]])
     writer.writerows(
         _line(cell, table, indicator, edition, language) for cell in _wanted(table, indicator, selection)
     )
@@ -109,25 +109,25 @@ def _line(
     figures = (cell.lower, cell.upper, cell.standard_error)
     decimals = indicator.decimals + MORE_DIGITS
     return [
-        *map(_defused, (indicator.code, title, unit_label(indicator, language))),
-        _defused(indicator.areas.label(cell.at.area, language)),
+        *map(defused, (indicator.code, title, unit_label(indicator, language))),
+        defused(indicator.areas.label(cell.at.area, language)),
         area_key(cell.at.area),
         cell.at.period,
-        *map(_defused, labels),
-        _figure(cell.value, decimals, language),
+        *map(defused, labels),
+        plain_figure(cell.value, decimals, language),
         SIGNS[cell.status],
         "" if plain else meaning(cell.status, language),
-        _defused(cell.reason),
-        *(_figure(each, decimals, language) for each in figures),
+        defused(cell.reason),
+        *(plain_figure(each, decimals, language) for each in figures),
         "" if cell.case_count is None else str(cell.case_count),
-        _figure(cell.design_effect, DESIGN_EFFECT_DIGITS, language),
-        _defused(edition),
-        _defused(" ".join(each.attribution for each in indicator.sources)),
+        plain_figure(cell.design_effect, DESIGN_EFFECT_DIGITS, language),
+        defused(edition),
+        defused(" ".join(each.attribution for each in indicator.sources)),
         YES_NO[language][table.provenance.synthetic],
     ]
 
 
-def _figure(value: float | None, decimals: int, language: str) -> str:
+def plain_figure(value: float | None, decimals: int, language: str) -> str:
     """Return a figure without grouping, with two digits more than printed, for people who calculate."""
     if value is None:
         return ""
@@ -136,5 +136,6 @@ def _figure(value: float | None, decimals: int, language: str) -> str:
     return text.replace(".", ",") if language == "de" else text
 
 
-def _defused(text: str) -> str:
+def defused(text: str) -> str:
+    """Return a text that no spreadsheet runs as a formula."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text

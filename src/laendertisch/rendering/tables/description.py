@@ -13,6 +13,7 @@ class ShownCell:
 
     `text` is the figure or its sign, `words` what a screen reader says beyond it. `note` is the number of
     the remark that belongs to the figure. `status` is `None` where the source has no such figure at all.
+    `verdict` says in words what came of testing a difference, `is_secured` that it is more than chance.
     """
 
     text: str
@@ -21,6 +22,8 @@ class ShownCell:
     interval_words: str = ""
     status: CellStatus | None = None
     note: int | None = None
+    verdict: str = ""
+    is_secured: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from laendertisch.rendering.tables.description import SignMeaning
+from collections.abc import Iterable
+
+from laendertisch.rendering.tables.description import ShownCell, SignMeaning
 from laendertisch.statistics.results.cells import MEANINGS, SIGNS, CellStatus
 
 ENGLISH_MEANINGS = {
@@ -30,6 +32,29 @@ ROUNDED_ZERO = {
 def meaning(status: CellStatus, language: str = "de") -> str:
     """Return what the status of a cell means."""
     return MEANINGS[status] if language == "de" else ENGLISH_MEANINGS[status]
+
+
+def sign_alone(status: CellStatus, language: str = "de") -> ShownCell:
+    """Return the cell of a withheld figure."""
+    return ShownCell(SIGNS[status], meaning(status, language), status=status)
+
+
+def numbered_remarks(told: Iterable[tuple[CellStatus, str]]) -> dict[str, int]:
+    """Return the remarks about plain figures, numbered; the reasons of signs stand in the legend."""
+    texts = [reason for status, reason in told if status is CellStatus.PLAIN and reason]
+    return {text: place for place, text in enumerate(dict.fromkeys(texts), start=1)}
+
+
+def legend_of(told: Iterable[tuple[CellStatus, str]], language: str = "de") -> tuple[SignMeaning, ...]:
+    """Return the signs that figures show, each with the reasons that led to it."""
+    reasons: dict[CellStatus, dict[str, None]] = {}
+    for status, reason in told:
+        reasons.setdefault(status, {})[reason] = None
+    return tuple(
+        SignMeaning(SIGNS[status], meaning(status, language), tuple(filter(None, reasons[status])))
+        for status in CellStatus
+        if status in reasons and status is not CellStatus.PLAIN
+    )
 
 
 def full_legend(language: str = "de") -> tuple[SignMeaning, ...]:

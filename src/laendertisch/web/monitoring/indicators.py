@@ -10,11 +10,16 @@ from django.utils.translation import get_language
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.records.publications.editions import OpenEdition, edition_in_force
 from laendertisch.rendering.tables.csv_file import table_as_csv
+from laendertisch.rendering.tables.differences_csv import differences_as_csv
 from laendertisch.rendering.tables.selection import choose
 from laendertisch.web.monitoring.presenters import by_theme, edition_name, file_stem, indicator_page
 from laendertisch.web.ui.access import public_page
 
 NO_EDITION = "Es ist noch keine Ausgabe des Monitorings veröffentlicht."
+NO_DIFFERENCES = (
+    "Abstände und Veränderungen sind für diesen Indikator in dieser Ausgabe nicht berechnet. "
+    "Die CSV-Datei mit allen Werten gibt es auf der Seite des Indikators."
+)
 
 
 @public_page
@@ -44,8 +49,25 @@ def as_csv(request: HttpRequest, slug: str) -> HttpResponse:
     wanted = request.GET.dict()
     selection = choose(table, published, wanted) if wanted else None
     text = table_as_csv(table, published, edition_name(edition), selection, language())
+    return _csv(text, file_stem(published) + ("-auswahl" if selection else ""))
+
+
+@public_page
+def differences_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send all gaps and changes of an indicator as CSV."""
+    edition = edition_to_show()
+    published = edition.indicator(slug)
+    told = (*edition.edition.gaps(published.code), *edition.edition.changes(published.code))
+    if not told:
+        raise NotKnown(NO_DIFFERENCES)
+    return _csv(
+        differences_as_csv(told, published, edition_name(edition), language()),
+        f"{file_stem(published)}-abstaende-und-veraenderungen",
+    )
+
+
+def _csv(text: str, name: str) -> HttpResponse:
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    name = file_stem(published) + ("-auswahl" if selection else "")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     patch_cache_control(response, public=True, max_age=300)
     return response

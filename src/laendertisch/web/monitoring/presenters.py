@@ -16,6 +16,7 @@ from laendertisch.statistics.results.published import PublishedIndicator
 from laendertisch.statistics.results.tables import Provenance, ReleasedTable
 from laendertisch.web.monitoring.charts import ShownChart, shown_charts
 from laendertisch.web.monitoring.definitions import WrittenDefinition, written_definitions
+from laendertisch.web.monitoring.differences import ShownDifferences, shown_differences
 
 AREA = "gebiet"
 
@@ -61,12 +62,17 @@ def edition_name(edition: OpenEdition) -> str:
 
 @dataclass(frozen=True)
 class IndicatorPage:
-    """Everything on the page of an indicator (Seite eines Indikators)."""
+    """Everything on the page of an indicator (Seite eines Indikators).
+
+    `chosen` is what of `choices` narrows the table, for the address of its file.
+    """
 
     title: str
     indicator: PublishedIndicator
     table: TableDescription
+    differences: ShownDifferences
     choices: tuple[Choice, ...]
+    chosen: Mapping[str, str]
     charts: tuple[ShownChart, ...]
     definitions: tuple[WrittenDefinition, ...]
     provenance: Provenance
@@ -81,12 +87,15 @@ def indicator_page(
     possible = series_areas(table)
     areas = areas_with_series(edition.path, indicator, selection, possible)
     area = _chosen_area(possible, areas, wanted.get(AREA, ""))
-    chosen = choices(table, indicator, selection, language)
+    of_table = choices(table, indicator, selection, language)
+    differences = shown_differences(edition, indicator, selection, wanted, language)
     return IndicatorPage(
         title=title_of(indicator, language),
         indicator=indicator,
         table=describe_table(table, indicator, selection, language),
-        choices=(*chosen, *_area_choice(areas, area, indicator, language)),
+        differences=differences,
+        choices=(*of_table, *differences.choice, *_area_choice(areas, area, indicator, language)),
+        chosen={each.name: option.code for each in of_table for option in each.options if option.chosen},
         charts=shown_charts(charts_for(edition.path, indicator, selection, area)),
         definitions=written_definitions(indicator.definition_versions, language),
         provenance=table.provenance,

@@ -15,5 +15,6 @@ urlpatterns = [
     path("ausgabe/datei.sqlite", editions.edition_file, name="edition_file"),
     path("<slug:slug>/", indicators.indicator, name="indicator"),
     path("<slug:slug>/daten.csv", indicators.as_csv, name="csv"),
+    path("<slug:slug>/unterschiede.csv", indicators.differences_csv, name="differences_csv"),
     path("<slug:slug>/daten.parquet", indicators.as_parquet, name="parquet"),
 ]

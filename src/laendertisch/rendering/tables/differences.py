@@ -1,0 +1,238 @@
+"""Released gaps and changes become a table description (Abstände und Veränderungen)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from laendertisch.kernel.laender import GERMANY
+from laendertisch.rendering.areas import official_order
+from laendertisch.rendering.periods import period_label
+from laendertisch.rendering.tables.building import STUB, fixed_categories, number
+from laendertisch.rendering.tables.description import (
+    HeadCell,
+    Note,
+    Row,
+    ShownCell,
+    SignMeaning,
+    TableDescription,
+)
+from laendertisch.rendering.tables.selection import Selection
+from laendertisch.rendering.tables.signs import legend_of, meaning, numbered_remarks, sign_alone
+from laendertisch.rendering.units import difference_unit
+from laendertisch.statistics.results.cells import TOTAL, WITH_VALUE, CellStatus
+from laendertisch.statistics.results.differences import Comparison, Difference
+from laendertisch.statistics.results.published import PublishedIndicator
+
+TITLES = {
+    "de": {
+        (True, False): "Abstände",
+        (False, True): "Veränderungen",
+        (True, True): "Abstände und Veränderungen",
+    },
+    "en": {(True, False): "gaps", (False, True): "changes", (True, True): "gaps and changes"},
+}
+"""What a table holds, by whether it has gaps and whether it has changes."""
+GAP = {"de": "Abstand {}", "en": "Gap {}"}
+CHANGE = {"de": "Veränderung gegenüber {}", "en": "Change since {}"}
+CHANGE_OF_GAP = {"de": "Veränderung des Abstands gegenüber {}", "en": "Change of the gap since {}"}
+MINUS = {"de": "„{}“ minus „{}“", "en": "‘{}’ minus ‘{}’"}
+INTERVAL = {"de": "{} bis {}", "en": "{} to {}"}
+INTERVAL_WORDS = {"de": "95-Prozent-Intervall von {} bis {}", "en": "95 per cent interval from {} to {}"}
+SIGNIFICANT = {"de": "gesichert", "en": "significant"}
+NOT_SIGNIFICANT = {"de": "nicht gesichert", "en": "not significant"}
+NOT_TESTED = {"de": "nicht geprüft", "en": "not tested"}
+NOT_THERE = {"de": "in dieser Ausgabe nicht verglichen", "en": "not compared in this edition"}
+
+Place = frozenset[tuple[str, str]]
+"""The category of each dimension that is not held at its total."""
+
+
+def describe_differences(
+    differences: Iterable[Difference],
+    indicator: PublishedIndicator,
+    selection: Selection,
+    period: str,
+    language: str = "de",
+) -> TableDescription | None:
+    """Return the table of the gaps of a period and of the changes to it that a selection asks for.
+
+    `differences` may hold more than is shown. One row for each area, in official order; `None` if there is
+    nothing to show. Raises `TypeError` for anything but released differences.
+    """
+    told = tuple(differences)
+    if not all(isinstance(each, Difference) for each in told):
+        raise TypeError("only released differences may be shown")
+    describing = _Describing(told, indicator, selection, period, language)
+    return describing.description() if describing.columns else None
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One column: what is compared, where in the table, and its heading."""
+
+    comparison: Comparison
+    place: Place
+    label: str
+
+
+class _Describing:
+    """The steps from differences to their description; keeps what all steps need."""
+
+    def __init__(
+        self,
+        told: tuple[Difference, ...],
+        indicator: PublishedIndicator,
+        selection: Selection,
+        period: str,
+        language: str,
+    ) -> None:
+        self.indicator = indicator
+        self.selection = selection
+        self.period = period
+        self.language = language
+        self.found = {(each.comparison, _place(each), each.area): each for each in told}
+        self.areas = official_order(each.area for each in told)
+        self.columns = self._columns(tuple(dict.fromkeys(each.comparison for each in told)))
+        self.remarks = numbered_remarks(self._told())
+
+    def description(self) -> TableDescription:
+        indicator = self.indicator
+        title = indicator.title_de if self.language == "de" else indicator.title_en
+        return TableDescription(
+            title=f"{title}: {self._contents()}",
+            fixed=(
+                period_label(self.period, self.language),
+                *fixed_categories(indicator, self.selection, self.language),
+            ),
+            unit=difference_unit(indicator, self.language),
+            stub=STUB[self.language],
+            heads=self._heads(),
+            rows=tuple(self._row(area) for area in self.areas if any(self._at(area))),
+            notes=tuple(Note(number, text) for text, number in self.remarks.items()),
+            legend=self._legend(),
+            sources=tuple(each.attribution for each in indicator.sources),
+            synthetic=indicator.synthetic,
+        )
+
+    def _contents(self) -> str:
+        gaps, changes = (
+            any(getattr(each.comparison, part) for each in self.columns) for part in ("dimension", "earlier")
+        )
+        return TITLES[self.language][gaps, changes]
+
+    def _columns(self, comparisons: tuple[Comparison, ...]) -> tuple[_Column, ...]:
+        """Return gaps, then changes, then changes of gaps; only those of the breakdown that is shown."""
+        in_order = sorted(comparisons, key=lambda each: (bool(each.earlier), bool(each.dimension)))
+        present = {key[:2] for key in self.found}
+        return tuple(
+            column
+            for comparison in in_order
+            if comparison.period == self.period
+            and (not comparison.dimension or comparison.dimension in self.selection.breakdown)
+            for column in self._of(comparison)
+            if (comparison, column.place) in present
+        )
+
+    def _of(self, comparison: Comparison) -> Iterator[_Column]:
+        """Yield a column for each chosen combination of categories, those of the gap itself apart."""
+        axes = [
+            [(dimension, code) for code in codes]
+            for dimension, codes in zip(self.indicator.dimensions, self.selection.categories, strict=True)
+            if dimension.code != comparison.dimension
+        ]
+        for chosen in product(*axes):
+            place = frozenset((dimension.code, code) for dimension, code in chosen if code != TOTAL)
+            open_labels = [
+                dimension.label(code, self.language)
+                for (dimension, code), axis in zip(chosen, axes, strict=True)
+                if len(axis) > 1
+            ]
+            labels = [*self._groups(comparison), *open_labels]
+            yield _Column(
+                comparison, place, ", ".join(labels) or difference_unit(self.indicator, self.language)
+            )
+
+    def _groups(self, comparison: Comparison) -> list[str]:
+        for dimension in self.indicator.dimensions:
+            if dimension.code == comparison.dimension:
+                groups = (comparison.category, comparison.against)
+                return [
+                    MINUS[self.language].format(*(dimension.label(each, self.language) for each in groups))
+                ]
+        return []
+
+    def _heads(self) -> tuple[tuple[HeadCell, ...], ...]:
+        spans: dict[str, int] = {}
+        for column in self.columns:
+            title = self._title(column.comparison)
+            spans[title] = spans.get(title, 0) + 1
+        return (
+            tuple(HeadCell(title, span) for title, span in spans.items()),
+            tuple(HeadCell(column.label) for column in self.columns),
+        )
+
+    def _title(self, comparison: Comparison) -> str:
+        if not comparison.earlier:
+            return GAP[self.language].format(period_label(comparison.period, self.language))
+        pattern = CHANGE_OF_GAP if comparison.dimension else CHANGE
+        return pattern[self.language].format(period_label(comparison.earlier, self.language))
+
+    def _at(self, area: str) -> list[Difference | None]:
+        return [self.found.get((column.comparison, column.place, area)) for column in self.columns]
+
+    def _shown(self) -> list[Difference]:
+        return [each for area in self.areas for each in self._at(area) if each]
+
+    def _told(self) -> list[tuple[CellStatus, str]]:
+        return [(each.status, each.reason) for each in self._shown()]
+
+    def _row(self, area: str) -> Row:
+        label = self.indicator.areas.label(area, self.language)
+        return Row(label, tuple(self._cell(each) for each in self._at(area)), is_total=area == GERMANY)
+
+    def _cell(self, told: Difference | None) -> ShownCell:
+        if told is None:
+            return ShownCell("", words=NOT_THERE[self.language])
+        if told.status not in WITH_VALUE:
+            return sign_alone(told.status, self.language)
+        figure = self._signed(told.difference)
+        uncertain = told.status is CellStatus.UNCERTAIN
+        return ShownCell(
+            text=f"({figure})" if uncertain else figure,
+            words=meaning(told.status, self.language) if uncertain else "",
+            interval=self._interval(told, INTERVAL),
+            interval_words=self._interval(told, INTERVAL_WORDS),
+            status=told.status,
+            note=None if uncertain else self.remarks.get(told.reason),
+            verdict=_verdict(told)[self.language],
+            is_secured=told.significant,
+        )
+
+    def _signed(self, value: float | None) -> str:
+        """Return a difference with its sign; one that is zero as printed has none."""
+        text = "" if value is None else number(value, self.indicator.decimals, self.language)
+        grown = value is not None and value > 0 and any(digit in text for digit in "123456789")
+        return f"+{text}" if grown else text
+
+    def _interval(self, told: Difference, pattern: dict[str, str]) -> str:
+        if told.lower is None or told.upper is None:
+            return ""
+        return pattern[self.language].format(self._signed(told.lower), self._signed(told.upper))
+
+    def _legend(self) -> tuple[SignMeaning, ...]:
+        absent = any(each is None for area in self.areas if any(self._at(area)) for each in self._at(area))
+        more = (SignMeaning("", NOT_THERE[self.language]),) if absent else ()
+        return (*legend_of(self._told(), self.language), *more)
+
+
+def _place(told: Difference) -> Place:
+    pairs = zip(told.breakdown, told.categories, strict=True)
+    return frozenset((dimension, code) for dimension, code in pairs if code != TOTAL)
+
+
+def _verdict(told: Difference) -> dict[str, str]:
+    if told.p_value is None:
+        return NOT_TESTED
+    return SIGNIFICANT if told.significant else NOT_SIGNIFICANT

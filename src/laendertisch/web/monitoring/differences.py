@@ -1,0 +1,65 @@
+"""Gaps and changes on the page of an indicator (Abstände und Veränderungen). Pure: no request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from laendertisch.records.publications.editions import OpenEdition
+from laendertisch.rendering.tables.compared_years import (
+    EARLIER,
+    NotCompared,
+    chosen_earlier,
+    earlier_choice,
+    earlier_periods,
+    not_compared,
+)
+from laendertisch.rendering.tables.description import TableDescription
+from laendertisch.rendering.tables.differences import describe_differences
+from laendertisch.rendering.tables.selection import Choice, Selection, periods_of
+from laendertisch.statistics.results.published import PublishedIndicator
+
+
+@dataclass(frozen=True)
+class ShownDifferences:
+    """What a page tells about gaps and changes (gezeigte Unterschiede).
+
+    `any_published` says whether the edition has some for the indicator at all, `table` those of the
+    selection. `earlier` is the year with which is compared, empty if with none.
+    """
+
+    any_published: bool
+    table: TableDescription | None
+    period: str
+    earlier: str
+    choice: tuple[Choice, ...]
+    not_compared: tuple[NotCompared, ...]
+
+
+def shown_differences(
+    edition: OpenEdition,
+    indicator: PublishedIndicator,
+    selection: Selection,
+    wanted: Mapping[str, str],
+    language: str,
+) -> ShownDifferences:
+    """Return the gaps of the chosen year, the last one of several, and the changes to it.
+
+    Raises `InputError` if somebody wants to compare with a year that is not in the table.
+    """
+    released = edition.edition
+    compared = released.comparisons(indicator.code)
+    known = periods_of(edition.table(indicator.code))
+    period = selection.periods[-1]
+    possible = earlier_periods(compared, period)
+    earlier = chosen_earlier(possible, known, wanted.get(EARLIER, ""))
+    gaps = released.gaps(indicator.code, period=period) if compared else ()
+    changes = released.changes(indicator.code, period=period, earlier=earlier) if earlier else ()
+    return ShownDifferences(
+        any_published=bool(compared),
+        table=describe_differences((*gaps, *changes), indicator, selection, period, language),
+        period=period,
+        earlier=earlier,
+        choice=earlier_choice(possible, earlier, language),
+        not_compared=not_compared(indicator, known, period, possible, language) if compared else (),
+    )
