@@ -96,6 +96,11 @@ def test_all_findings_of_a_schema_are_told_at_once(write):
     )
 
 
+def test_fields_that_are_missing_together_are_told_once(write):
+    schema = {"required": ["land", "year"]}
+    assert refusal(write("area: 5\n"), schema) == "probe.yaml, Zeile 1: Es fehlt: land, year."
+
+
 def test_the_error_is_of_the_kind_asked_for(write):
     with pytest.raises(FactsError):
         read_yaml(write(""), error=FactsError)

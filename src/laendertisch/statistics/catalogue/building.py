@@ -22,9 +22,18 @@ def variable_list(file: YamlFile) -> VariableList:
     for index, each in enumerate(content["variables"]):
         if (each["type"] == VariableType.CODE) != ("codes" in each):
             checks.add(("variables", index), "Genau die Merkmale der Art „code“ haben eine Liste „codes“.")
+        _check_range(checks, ("variables", index), each)
     checks.done()
     variables = {each["name"]: _variable(each) for each in content["variables"]}
     return VariableList(content["key"], content["title_de"], variables)
+
+
+def _check_range(checks: Checks, where: Where, entry: Mapping[str, Any]) -> None:
+    limits = [entry[name] for name in ("minimum", "maximum") if name in entry]
+    if limits and entry["type"] not in (VariableType.INTEGER, VariableType.NUMBER):
+        checks.add(where, "Nur Zahlen haben „minimum“ und „maximum“. Bitte streichen.")
+    elif limits != sorted(limits):
+        checks.add(where, "Das „minimum“ liegt über dem „maximum“. Bitte berichtigen.")
 
 
 def _variable(entry: Mapping[str, Any]) -> Variable:
@@ -36,6 +45,8 @@ def _variable(entry: Mapping[str, Any]) -> Variable:
         codes=entry.get("codes", {}),
         optional=entry.get("optional", False),
         derived=entry.get("derived", False),
+        minimum=entry.get("minimum"),
+        maximum=entry.get("maximum"),
     )
 
 

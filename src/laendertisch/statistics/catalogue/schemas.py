@@ -48,6 +48,8 @@ VARIABLES = group(
                 codes={"type": "object", "additionalProperties": TEXT, "minProperties": 1},
                 optional={"type": "boolean"},
                 derived={"type": "boolean"},
+                minimum={"type": "number"},
+                maximum={"type": "number"},
             )
         ),
     }

@@ -23,7 +23,8 @@ class Variable:
     """A variable of the record (Merkmal).
 
     `codes` maps each category of a coded variable to its German label. A `derived` variable is not stored
-    but computed by `microdata.derivations`. A variable that is not `optional` has no missing values.
+    but computed by `microdata.derivations`. A variable that is not `optional` has no missing values. Numbers
+    below the `minimum` or above the `maximum` cannot be true.
     """
 
     name: str
@@ -33,6 +34,8 @@ class Variable:
     codes: Mapping[str, str]
     optional: bool
     derived: bool
+    minimum: float | None = None
+    maximum: float | None = None
 
     @property
     def kind(self) -> Kind:

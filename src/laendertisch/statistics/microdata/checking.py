@@ -10,6 +10,7 @@ from laendertisch.kernel.errors import Finding, Place, SourceError
 from laendertisch.kernel.suggestions import nearest, suggestion
 from laendertisch.statistics.catalogue.variables import Variable, VariableList
 from laendertisch.statistics.microdata.ordering import in_order
+from laendertisch.statistics.microdata.plausibility import impossible_arrivals, out_of_range
 from laendertisch.statistics.microdata.structure import wrong_structure
 from laendertisch.statistics.microdata.variables import column_type
 
@@ -40,7 +41,7 @@ def checked(records: pl.DataFrame, variables: VariableList, file: str) -> pl.Dat
     """Return the records with the types of the list, sorted by Land, stratum, unit, household, person.
 
     Raises `SourceError` with every finding: no record, values of another type or code, missing values where
-    none may be, wrong weights and numbers, and what `structure` finds.
+    none may be, wrong weights and numbers, what cannot be true, and what `structure` finds.
     """
     if not records.height:
         raise SourceError(Finding(Place(file), NO_RECORD))
@@ -53,6 +54,8 @@ def checked(records: pl.DataFrame, variables: VariableList, file: str) -> pl.Dat
         except TypeError as problem:
             findings.append(Finding(Place(file, field=variable.name), str(problem)))
     if findings or (findings := list(_wrong_values(typed, listed, file))):
+        raise SourceError(*findings)
+    if findings := list(impossible_arrivals(typed, file)):
         raise SourceError(*findings)
     ordered = in_order(pl.DataFrame(typed))
     if findings := wrong_structure(ordered, file):
@@ -112,6 +115,8 @@ def _wrong_values(typed: Sequence[pl.Series], listed: Sequence[Variable], file: 
             yield Finding(place, f"Der Wert fehlt {missing}-mal; hier ist er immer nötig. Bitte ergänzen.")
         if series.dtype == pl.Float64 and (endless := int((~(series.abs() < LARGEST)).sum())):
             problem = f"{endless}-mal steht hier keine Zahl unter einer Billiarde. Bitte berichtigen."
+            yield Finding(place, problem)
+        for problem in out_of_range(series, variable):
             yield Finding(place, problem)
         if variable.name.startswith(WEIGHT) and (negative := int((series < 0).sum())):
             problem = f"{negative}-mal ist das Gewicht negativ. Bitte berichtigen; 0 schließt den Satz aus."

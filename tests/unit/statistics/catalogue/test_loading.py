@@ -66,6 +66,26 @@ def test_all_findings_come_together(folder):
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            "    minimum: 0\n    maximum: 120\n",
+            "    minimum: 130\n    maximum: 120\n",
+            "liegt über dem „maximum“",
+        ),
+        (
+            "    label_de: Siedlungsart\n",
+            "    label_de: Siedlungsart\n    minimum: 1\n",
+            "Nur Zahlen haben „minimum“",
+        ),
+    ],
+)
+def test_a_range_that_cannot_hold_is_refused(folder, old, new, problem):
+    change(folder, "variables/mikrozensus.yaml", old, new)
+    assert problem in findings(folder)[0]
+
+
 def test_a_wrong_source_is_not_called_unknown_as_well(folder):
     change(folder, "sources/mikrozensus-synthetisch.yaml", "uncertain_below: 121", "uncertain_below: 12")
     assert len(findings(folder)) == 1

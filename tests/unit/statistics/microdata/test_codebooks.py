@@ -110,6 +110,16 @@ def test_rules_are_read_as_written(codebook):
             "main_residence: {value: 1}",
             "„1“ passt nicht; erwartet wird true oder false.",
         ),
+        (
+            "factor: 1000",
+            "factor: 0",
+            "Mit diesem Faktor ginge jede Angabe verloren. Bitte eine Zahl außer 0 angeben.",
+        ),
+        (
+            "factor: 1000",
+            "factor: .inf",
+            "Mit diesem Faktor ginge jede Angabe verloren. Bitte eine Zahl außer 0 angeben.",
+        ),
         ("3: {value: 3500}", "3: {value: viel}", "„viel“ passt nicht; erwartet wird eine Zahl."),
         (
             "3: {value: 3500}",

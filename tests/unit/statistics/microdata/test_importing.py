@@ -21,6 +21,9 @@ P;HH;AWB;SCHICHT;BL;GEW;SEX;ALT;NAT;EINB;EINK;BETRAG
 1;2;1;3;08;0,0995;2;30;3;;9;
 1;1;7;2;05;0,11;1;71;1;9;3;310050
 """
+REMEDY = (
+    "Bitte berichtigen oder, wenn der Wert für eine fehlende Angabe steht, im Codebuch bei missing nennen."
+)
 NUMBERS = ("P", "HH", "AWB", "SCHICHT", "SEX", "ALT", "NAT", "EINB", "EINK", "BETRAG")
 EXPECTED = {
     "year": [2024] * 4,
@@ -213,6 +216,21 @@ def test_imported_records_are_stored_and_read_again(deliver, tmp_path, source, v
             "1;1;1;3;08",
             '"\n1\n";1;1;3;08;0,1;1;4\n1;1;1;3;08',
             ", Zeile 2: Die Zeile hat 8 statt 12 Felder. Ist die Datei abgeschnitten?",
+        ),
+        (
+            ";44;",
+            ";-5;",
+            f", Feld „age“: 1-mal liegt der Wert unter 0 oder über 120, zum Beispiel -5. {REMEDY}",
+        ),
+        (
+            ";44;",
+            ";1000;",
+            f", Feld „age“: 1-mal liegt der Wert unter 0 oder über 120, zum Beispiel 1000. {REMEDY}",
+        ),
+        (
+            ";310050",
+            ";-310050",
+            f", Feld „household_income“: 1-mal liegt der Wert unter 0, zum Beispiel -3100.5. {REMEDY}",
         ),
         (";44;", ";99;", ", Feld „age“: Der Wert fehlt 1-mal; hier ist er immer nötig. Bitte ergänzen."),
         (";0,11;", ";;", ", Feld „weight“: Der Wert fehlt 1-mal; hier ist er immer nötig. Bitte ergänzen."),
