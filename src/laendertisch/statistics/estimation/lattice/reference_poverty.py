@@ -7,7 +7,7 @@ so that both agree but for rounding.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import NormalDist
 from typing import TypeAlias
@@ -17,7 +17,7 @@ from laendertisch.statistics.estimation.lattice.curves import TIE
 from laendertisch.statistics.estimation.lattice.plan import Grid
 from laendertisch.statistics.estimation.lattice.poverty import PovertyFigure
 from laendertisch.statistics.estimation.lattice.reference import belongs, cell_of
-from laendertisch.statistics.estimation.lattice.reference_quantiles import ByLand, units_of_strata
+from laendertisch.statistics.estimation.lattice.reference_quantiles import ByLand, Unit, units_of_strata
 from laendertisch.statistics.estimation.lattice.thresholds import POVERTY_LINE
 from laendertisch.statistics.estimation.rowwise import Row, evaluate
 
@@ -38,12 +38,16 @@ class Question:
 
 @dataclass(frozen=True)
 class Found:
-    """What is found for a cell (Befund): share and its variance, the poor, and all records."""
+    """What is found for a cell (Befund): share and its variance, the poor, and all records.
+
+    `totals` are those of the linear variable in each unit of all Länder.
+    """
 
     share: float
     variance: float
     poor: int
     records: int
+    totals: Mapping[Unit, float]
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def poverty_of_cell(question: Question, everybody: ByLand) -> Found:
         if _is_inside(row, question)
     ]
     if not inside:
-        return Found(math.nan, math.nan, 0, 0)
+        return Found(math.nan, math.nan, 0, 0, {})
     size = math.fsum(w for _, _, w in inside)
     share = math.fsum(w for land, y, w in inside if y < lines[land].amount) / size
     density = dict.fromkeys(everybody, 0.0)
@@ -92,12 +96,15 @@ def poverty_of_cell(question: Question, everybody: ByLand) -> Found:
         return _weight(row, question) * (own + density[land] * lines[land].influence(y))
 
     variance = 0.0
+    by_unit: dict[Unit, float] = {}
     for land, rows in everybody.items():
         for units in units_of_strata(rows):
             drawn = sum(1 for unit in units if any(_has_weight(row, question) for row in unit))
             totals = [math.fsum(linearised(land, row) for row in unit) for unit in units]
             variance += _squares(totals, drawn, question.lonely)
-    return Found(share, variance, sum(1 for land, y, _ in inside if y < lines[land].amount), len(inside))
+            by_unit |= {(land, u[0]["stratum"], u[0]["psu"]): t for u, t in zip(units, totals, strict=True)}
+    poor = sum(1 for land, y, _ in inside if y < lines[land].amount)
+    return Found(share, variance, poor, len(inside), by_unit)
 
 
 def _squares(totals: Sequence[float], drawn: int, lonely: float) -> float:

@@ -25,6 +25,9 @@ from laendertisch.statistics.estimation.rowwise import Row, evaluate
 ByLand: TypeAlias = Mapping[int, Sequence[Row]]
 """The records of each Land, by stratum and unit; the Länder in their usual order."""
 
+Unit: TypeAlias = tuple[int, object, object]
+"""A unit by Land, stratum and number."""
+
 
 @dataclass(frozen=True)
 class Question:
@@ -80,29 +83,61 @@ class Reading:
 
 def quantile_of_cell(question: Question, everybody: ByLand, lands: Sequence[int]) -> Found:
     """Return the quantile of a cell in some Länder; the ranks are those of everybody."""
-    inside = {
-        land: [row for row in everybody[land] if question.is_inside(row)]
-        for land in lands
-        if land in everybody
-    }
+    inside = _inside(question, everybody, lands)
     reached = _reached(question, inside)
     persons = reached[-1][1] if reached else 0.0
     records = sum(len(rows) for rows in inside.values())
     found = _read(question.distribution, reached, question.probability)
     if found is None:
         return Found(math.nan, math.nan, math.nan, 0, records, persons)
+    variance, df = _variance(question, everybody, list(inside), found)
+    critical = float(t_quantile(np.array(float(df)), LEVEL))
+    half = critical * (math.sqrt(max(variance, 0.0)) / persons)
+    lower, upper = (_read(question.distribution, reached, found.share + side * half) for side in (-1, 1))
+    return Found(found.value, _value(lower), _value(upper), df, records, persons)
+
+
+def linear_totals(question: Question, everybody: ByLand, lands: Sequence[int]) -> dict[Unit, float]:
+    """Return the total of the quantile's linear variable in each unit of the Länder.
+
+    That is Σ w (y - share), times error of the quantile / error of the share, per person of the cell.
+    """
+    whole = quantile_of_cell(question, everybody, lands)
+    inside = _inside(question, everybody, lands)
+    found = _read(question.distribution, _reached(question, inside), question.probability)
+    if found is None:
+        return {}
+    variance, df = _variance(question, everybody, list(inside), found)
+    error = (whole.upper - whole.lower) / (2 * float(t_quantile(np.array(float(df)), LEVEL)))
+    error_of_share = math.sqrt(max(variance, 0.0)) / whole.persons
+    slope = 0.0 if error == 0 else 1 / (error_of_share / error) / whole.persons
+    rank = _ranks(question, everybody)
+    return {
+        (land, unit[0]["stratum"], unit[0]["psu"]): _of_unit(question, unit, found, rank) * slope
+        for land in inside
+        for units in units_of_strata(everybody[land])
+        for unit in units
+    }
+
+
+def _inside(question: Question, everybody: ByLand, lands: Sequence[int]) -> ByLand:
+    there = (land for land in lands if land in everybody)
+    return {land: [row for row in everybody[land] if question.is_inside(row)] for land in there}
+
+
+def _variance(
+    question: Question, everybody: ByLand, lands: Sequence[int], found: Reading
+) -> tuple[float, int]:
+    """Return the variance of the persons up to the value, and its degrees of freedom."""
     rank = _ranks(question, everybody)
     variance, df = 0.0, 0
-    for land in inside:
+    for land in lands:
         of_land = 0.0
         for units in units_of_strata(everybody[land]):
             added, met = _of_stratum(question, units, found, rank)
             of_land, df = of_land + added, df + max(met - 1, 0)
         variance += of_land
-    critical = float(t_quantile(np.array(float(df)), LEVEL))
-    half = critical * (math.sqrt(max(variance, 0.0)) / persons)
-    lower, upper = (_read(question.distribution, reached, found.share + side * half) for side in (-1, 1))
-    return Found(found.value, _value(lower), _value(upper), df, records, persons)
+    return variance, df
 
 
 def _value(reading: Reading | None) -> float:
@@ -169,14 +204,19 @@ def _of_stratum(
 ) -> tuple[float, int]:
     """Return n/(n-1) [Σ t² - (Σ t)²/n] with t = Σ w (y - share), and how many units meet the cell."""
     drawn = sum(1 for unit in units if any(question.weight(row) is not None for row in unit))
-    position = rank[found.place] + found.risen
     s, squares, met = 0.0, 0.0, 0
     for unit in units:
-        t = 0.0
-        inside = [row for row in unit if question.is_inside(row)]
-        for row in inside:
-            y = min(max(position - rank[question.place(row) or 0.0], 0.0), 1.0)
-            t += (question.weight(row) or 0.0) * (y - found.share)
-        s, squares, met = s + t, squares + t * t, met + bool(inside)
+        t = _of_unit(question, unit, found, rank)
+        s, squares, met = s + t, squares + t * t, met + any(question.is_inside(row) for row in unit)
     factor, inverse = (drawn / (drawn - 1), 1 / drawn) if drawn > 1 else (question.lonely, 0.0)
     return factor * (squares - s * s * inverse), met
+
+
+def _of_unit(question: Question, unit: Sequence[Row], found: Reading, rank: Mapping[float, int]) -> float:
+    """Return Σ w (y - share) of a unit in the cell, with y how much of a record lies below the value."""
+    position, total = rank[found.place] + found.risen, 0.0
+    for row in unit:
+        if question.is_inside(row):
+            y = min(max(position - rank[question.place(row) or 0.0], 0.0), 1.0)
+            total += (question.weight(row) or 0.0) * (y - found.share)
+    return total
