@@ -9,7 +9,7 @@ Arrays are indexed as a whole: taking rows of them first would double the time o
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numba import njit
@@ -40,11 +40,15 @@ class Values(NamedTuple):
 
 
 class Bases(NamedTuple):
-    """Where the summands of each base stand (Bezugsgruppen): x first, up to before `last`."""
+    """Where the summands of each base stand (Bezugsgruppen): x first, up to before `last`.
+
+    `x_of` says for each summand which one is its x.
+    """
 
     x: Whole
     persons: Whole
     last: Whole
+    x_of: Whole
 
 
 class Strata(NamedTuple):
@@ -157,36 +161,48 @@ def add_unit(
         if code < 0:
             continue
         c, r = first_cell + code, row - begin
-        if desk.unit_of_cell[c] == unit:
-            for v in range(summands):
-                total[c, v] += value[r, v]
-        else:
+        if desk.unit_of_cell[c] != unit:
             desk.unit_of_cell[c] = unit
             desk.met[found] = c
             found += 1
             for v in range(summands):
-                total[c, v] = value[r, v]
-        for v in range(summands):
-            cases[c, v] += mark[r, v]
+                total[c, v] = 0.0
+        if summands == 2:
+            _add_two(total, value, c, r)
+            _add_two(cases, mark, c, r)
+        else:
+            for v in range(summands):
+                total[c, v] += value[r, v]
+            for v in range(summands):
+                cases[c, v] += mark[r, v]
     return found
+
+
+@njit(nogil=True, cache=True, inline="always")
+def _add_two(sums: NDArray[Any], rows: NDArray[Any], c: int, r: int) -> None:
+    """Add a row of two: one share alone is asked often, and vector loops would cost more than they save."""
+    sums[c, 0] += rows[r, 0]
+    sums[c, 1] += rows[r, 1]
 
 
 @njit(nogil=True, cache=True)
 def _add_squares(desk: Desk, found: int, bases: Bases, of_stratum: Sums) -> None:
-    """Add the totals of a unit, their squares and their products with x to the sums of the stratum."""
+    """Add the totals of a unit, their squares and their products with x to the sums of the stratum.
+
+    Bases without persons add zeros: going through all summands at once is faster than leaving some out.
+    """
     t, total, square, cross = desk.in_unit, of_stratum.total, of_stratum.square, of_stratum.cross
-    persons, xs, lasts, units = bases.persons, bases.x, bases.last, of_stratum.units
+    persons, x_of, units = bases.persons, bases.x_of, of_stratum.units
+    summands = t.shape[1]
     for m in range(found):
         c = desk.met[m]
-        for b in range(len(xs)):
-            if t[c, persons[b]] == 0:
-                continue
-            units[c, b] += 1
-            x = t[c, xs[b]]
-            for v in range(xs[b], lasts[b]):
-                total[c, v] += t[c, v]
-                square[c, v] += t[c, v] * t[c, v]
-                cross[c, v] += t[c, v] * x
+        for b in range(len(persons)):
+            units[c, b] += t[c, persons[b]] != 0
+        for v in range(summands):
+            total[c, v] += t[c, v]
+            square[c, v] += t[c, v] * t[c, v]
+        for v in range(summands):
+            cross[c, v] += t[c, v] * t[c, x_of[v]]
 
 
 @njit(nogil=True, cache=True, error_model="numpy")

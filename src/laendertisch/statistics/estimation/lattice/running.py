@@ -53,6 +53,7 @@ def sheet_input(sample: YearSample, sheet: Sheet, columns: Columns) -> SheetInpu
 def moments_of_part(sample: YearSample, part: Part, given: SheetInput, lonely: Lonely) -> Moments:
     """Return the moments of one part with the compiled kernel."""
     strata = Strata(
+        x_of=_whole(place.x for place in sheet.places for _ in range(place.x, place.last)),
         unit_rows=sample.unit_rows[part.units[0] : part.units[1] + 1],
         stratum_units=sample.stratum_units[part.strata[0] : part.strata[1] + 1],
         design_units=given.design_units[part.strata[0] : part.strata[1]],
