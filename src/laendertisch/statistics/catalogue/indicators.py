@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from laendertisch.kernel.errors import NotKnown
 from laendertisch.kernel.evidence import Evidence
@@ -170,7 +171,7 @@ class Indicator:
     change: bool = False
     breaks: tuple[SeriesBreak, ...] = ()
 
-    @property
+    @cached_property
     def dimensions(self) -> tuple[str, ...]:
         """The dimensions of the result table: that of the distribution, then those of the breakdowns."""
         shared = [self.distribution_of] if self.distribution_of else []
