@@ -197,3 +197,26 @@ def test_other_files_are_refused_by_name(refused, name, content, problem):
 def test_a_wrong_form_of_the_file_is_refused(refused, form, problem):
     data = "y,z\n1.5,2\n2.5,3\n"
     assert problem in refused(data, f"{{file: {form}}}", "- {name: x, kind: mean, variable: y}\n")
+
+
+def test_whole_numbers_as_groups_are_called_as_in_other_programmes(desk, tmp_path):
+    ask = "- {name: x, kind: total, variable: y, by: g}\n"
+    groups = [("1.5", "3.0"), ("2", "2.0"), ("10", "4.0")]
+    assert desk.run("y,g\n1,1.5\n2,2.0\n2,1.5\n4,10.00\n", "{}", ask) == 0
+    assert [(row["g"], row["estimate"]) for row in desk.rows()] == groups
+    pl.DataFrame({"y": [1, 2, 2, 4], "g": [1.5, 2, 1.5, 10]}).write_parquet(tmp_path / "data.parquet")
+    assert desk.run(None, "{}", ask, name="data.parquet") == 0
+    assert [(row["g"], row["estimate"]) for row in desk.rows()] == groups
+
+
+def test_leading_zeros_of_keys_stay(desk):
+    assert desk.run("y,g\n1,01001\n2,01002\n", "{}", "- {name: x, kind: total, variable: y, by: g}\n") == 0
+    assert [row["g"] for row in desk.rows()] == ["01001", "01002"]
+
+
+def test_truth_values_written_as_in_r_are_hinted_at(refused):
+    complaint = refused(
+        "y,g\n1,TRUE\n2,FALSE\n", "{}", "- {name: x, kind: mean, variable: y, where: g == TRUE}\n"
+    )
+    assert "„TRUE“ ist nicht bekannt" in complaint
+    assert "Wahrheitswerte heißen hier True und False" in complaint

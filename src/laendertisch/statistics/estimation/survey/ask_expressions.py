@@ -29,6 +29,8 @@ from laendertisch.statistics.estimation.survey.quoted_names import parse_with_qu
 
 ORDINARY = {"", "and", "or", "not", "in", "is", "True", "False"}
 """Words that an expression needs; bare, they are hardly meant as a column."""
+TRUTH = re.compile(r"\b(?:TRUE|FALSE|true|false)\b")
+TRUTHS_ARE = " Wahrheitswerte heißen hier True und False; es genügt auch der Name der Spalte, mit not davor."
 
 
 def condition(file: YamlFile, index: int, field: str, data: SurveyFile) -> Expression:
@@ -66,7 +68,7 @@ def _expression(file: YamlFile, index: int, field: str, data: SurveyFile) -> Exp
     try:
         return _decided(parse_with_quoted_names(text, data.variables))
     except ExpressionError as problem:
-        sentence = f"{problem}{_quoting_hint(text, data)}"
+        sentence = f"{problem}{_quoting_hint(text, data)}{_truth_hint(text, data)}"
         findings = [file.finding([index, field], sentence), *_texts_among_numbers(text, data)]
         raise SourceError(*findings) from None
 
@@ -80,6 +82,12 @@ def _quoting_hint(text: str, data: SurveyFile) -> str:
         if not bare and re.search(rf"(?<![\w.]){re.escape(name)}(?![\w.])", text) and name not in ORDINARY:
             return f" Ist die Spalte „{name[:60]}“ gemeint, gehört ihr Name in Backticks: `{name[:60]}`."
     return ""
+
+
+def _truth_hint(text: str, data: SurveyFile) -> str:
+    """Return how truth values are written here, if somebody wrote them as R does."""
+    written = TRUTH.search(text)
+    return TRUTHS_ARE if written and written[0] not in data.frame.columns else ""
 
 
 def _decided(expression: Expression) -> Expression:

@@ -10,6 +10,7 @@ import polars as pl
 from laendertisch.statistics.estimation.arrays import Whole
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
 
+ZEROS_BEHIND_THE_MARK = r"^([+-]?\d+)[.,]0+$"
 EXACT = 2.0**53
 """Whole numbers up to here are exact in floating point."""
 
@@ -31,13 +32,16 @@ class Groups:
 
 
 def groups_by(file: SurveyFile, columns: tuple[str, ...]) -> Groups:
-    """Return every combination of values that occurs in the file; labels are as written there."""
+    """Return every combination of values that occurs in the file; labels are as written there.
+
+    Whole numbers have no decimal mark: `1` and `1.0` are one group, called as the first of its records.
+    """
     if not columns:
         return Groups(np.zeros(file.frame.height, dtype=np.int64), ((),))
     keys = [f"key{place}" for place, _ in enumerate(columns)]
     shown = [f"label{place}" for place, _ in enumerate(columns)]
     typed = pl.DataFrame([_key(file, name).rename(key) for name, key in zip(columns, keys, strict=True)])
-    texts = [_as_written(file.plain(name)).rename(label) for name, label in zip(columns, shown, strict=True)]
+    texts = [_as_written(file, name).rename(label) for name, label in zip(columns, shown, strict=True)]
     groups = (
         typed.with_columns(texts)
         .drop_nulls(keys)
@@ -57,8 +61,9 @@ def _key(file: SurveyFile, name: str) -> pl.Series:
     return typed if exact else plain
 
 
-def _as_written(series: pl.Series) -> pl.Series:
-    """Return the values as texts; whole numbers without a decimal point."""
-    if series.dtype.is_float() and bool((series.drop_nulls() % 1 == 0).all()):
-        series = series.cast(pl.Int64)
-    return series.cast(pl.String)
+def _as_written(file: SurveyFile, name: str) -> pl.Series:
+    """Return the values as texts; whole numbers without a decimal mark, as R and Stata show them."""
+    texts = file.plain(name).cast(pl.String)
+    if file.typed(name).dtype != pl.Float64:
+        return texts
+    return texts.str.replace(ZEROS_BEHIND_THE_MARK, "$1")
