@@ -1,7 +1,8 @@
 """Run by the tests in a process of its own: moments of generated samples and of a stored year on a cluster.
 
-Usage: python on_spark.py MASTER FOLDER SEEDS; prints JSON: for each seed, and for the year in the folder,
-the checksums by sheet and Land; and what the cluster says to wrong files.
+Usage: python on_spark.py MASTER FOLDER SEEDS; prints JSON: for each seed, for the last with other strata
+for lonely units, and for the year in the folder, the checksums by sheet and Land; and what the cluster says
+to wrong files.
 """
 
 import json
@@ -15,6 +16,7 @@ from generated_samples import PARTS, SHEETS, records_of
 from stored_years import WRONG, open_year, year_plan
 
 from laendertisch.kernel.errors import LaendertischError
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.lattice.spark import cut_year, spark_moments
 from laendertisch.statistics.estimation.lattice.spark_session import Cluster, session_on
 from laendertisch.statistics.estimation.lattice.spark_years import spark_year
@@ -24,15 +26,16 @@ def main():
     master, folder, *seeds = sys.argv[1:]
     with session_on(Cluster(master, "700m")) as session:
         found = {seed: of_seed(session, int(seed)) for seed in seeds}
+        found["average"] = of_seed(session, int(seeds[-1]), Lonely.AVERAGE)
         found["year"] = of_year(session, open_year(Path(folder)))
         found["reversed"] = of_year(session, open_year(Path(folder) / "reversed"))
         found["problems"] = {name: problem(session, Path(folder) / name) for name in WRONG}
     sys.stdout.write("RESULT " + json.dumps(found))
 
 
-def of_seed(session, seed):
+def of_seed(session, seed, lonely=Lonely.ADJUST):
     rows = session.createDataFrame(records_of(seed).to_arrow())
-    return checksums(spark_moments(cut_year(rows.repartition(5), PARTS), SHEETS, prepare))
+    return checksums(spark_moments(cut_year(rows.repartition(5), PARTS), SHEETS, prepare, lonely))
 
 
 def prepare(records: pl.DataFrame) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from laendertisch.kernel.errors import OperatingError, SourceError
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.lattice.moments import added_in_order
 from laendertisch.statistics.estimation.lattice.reference import moments_of_part
 from laendertisch.statistics.estimation.lattice.running import moments_by_land
@@ -22,13 +23,13 @@ from stored_years import SOURCE, VARIABLES, open_year, write_years, year_plan
 SEEDS = range(2)
 
 
-def embedded(seed, threads=2):
-    sample = sort_sample(records_of(seed).sort("person"), rows_of_a_part=PARTS)
+def embedded(seed, threads=2, lonely=Lonely.ADJUST):
+    sample = sort_sample(records_of(seed).sort("person"), lonely, PARTS)
     return [checksums(lands) for lands in moments_by_land(sample, SHEETS, threads=threads)]
 
 
-def by_reference(seed):
-    sample = sort_sample(records_of(seed).sort("person"), rows_of_a_part=PARTS)
+def by_reference(seed, lonely=Lonely.ADJUST):
+    sample = sort_sample(records_of(seed).sort("person"), lonely, PARTS)
     return [checksums(reference_by_land(sample, sheet)) for sheet in SHEETS]
 
 
@@ -36,7 +37,7 @@ def reference_by_land(sample, sheet):
     lands = {}
     for part in sample.parts:
         rows = sample.records[part.rows[0] : part.rows[1]].to_dicts()
-        lands.setdefault(part.land, []).append(moments_of_part(rows, sheet, 1.0))
+        lands.setdefault(part.land, []).append(moments_of_part(rows, sheet, sample.lonely))
     return {land: added_in_order(parts) for land, parts in lands.items()}
 
 
@@ -47,6 +48,11 @@ def checksums(lands):
 @pytest.mark.parametrize("seed", range(12))
 def test_the_compiled_kernel_makes_the_bits_of_plain_python(seed):
     assert embedded(seed) == by_reference(seed) == embedded(seed, threads=1)
+
+
+@pytest.mark.parametrize("lonely", [Lonely.AVERAGE, Lonely.CERTAINTY, Lonely.REMOVE], ids=str)
+def test_so_it_does_under_every_rule_for_lonely_units(lonely):
+    assert embedded(1, lonely=lonely) == by_reference(1, lonely) != embedded(1)
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +78,12 @@ def on_cluster(spark_master, years):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_cluster_with_two_workers_makes_the_same_bits(on_cluster, seed):
     assert on_cluster[str(seed)] == embedded(seed)
+
+
+@pytest.mark.java
+def test_a_cluster_lets_other_strata_stand_in_for_lonely_units_alike(on_cluster):
+    seed = SEEDS[-1]
+    assert on_cluster["average"] == embedded(seed, lonely=Lonely.AVERAGE) != embedded(seed)
 
 
 @pytest.mark.java

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.catalogue.dimensions import Category, Dimension
 from laendertisch.statistics.catalogue.expressions import Comparison, Constant, Kind, Name
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.lattice.plan import Grid
 from laendertisch.statistics.estimation.lattice.ranking import Measured
-from laendertisch.statistics.estimation.lattice.sample import Lonely, sort_sample
+from laendertisch.statistics.estimation.lattice.sample import sort_sample
 
 SEX = Dimension("sex", "", "", "", "", (Category("m", "", ""), Category("f", "", "")))
 GRIDS = (Grid(()), Grid((SEX,)))
@@ -27,7 +28,7 @@ SCHEMA = {
     "sex": pl.String(),
     "income": pl.Float64(),
 }
-RULES = st.sampled_from([Lonely.ADJUST, Lonely.REMOVE])
+RULES = st.sampled_from([Lonely.ADJUST, Lonely.CERTAINTY, Lonely.REMOVE])
 THREADS = st.sampled_from([1, 3])
 
 
@@ -47,13 +48,13 @@ def rows_with(incomes):
     return st.lists(row, min_size=1, max_size=50)
 
 
-def sample_of(rows):
-    return sort_sample(pl.DataFrame(rows, schema=SCHEMA), rows_of_a_part=10)
+def sample_of(rows, lonely=Lonely.ADJUST):
+    return sort_sample(pl.DataFrame(rows, schema=SCHEMA), lonely, rows_of_a_part=10)
 
 
 def factor_of(lonely):
     """Return what the reference makes of the variance of a single unit."""
-    return 0.0 if lonely is Lonely.REMOVE else 1.0
+    return 1.0 if lonely is Lonely.ADJUST else 0.0
 
 
 def by_land(sample):

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.catalogue.dimensions import Category, Dimension
 from laendertisch.statistics.catalogue.expressions import All, Comparison, Constant, Kind, Name
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.lattice.figures import Base, Figure, Form, Numerator
 from laendertisch.statistics.estimation.lattice.moments import added_in_order
 from laendertisch.statistics.estimation.lattice.plan import Grid, sheet_of
 from laendertisch.statistics.estimation.lattice.reference import moments_of_part
 from laendertisch.statistics.estimation.lattice.running import moments_by_land
-from laendertisch.statistics.estimation.lattice.sample import Lonely, sort_sample
+from laendertisch.statistics.estimation.lattice.sample import sort_sample
 
 AGE, WORKS, RENT = Name("age", Kind.NUMBER), Name("works", Kind.TRUTH), Name("rent", Kind.NUMBER)
 INCOME = Name("income", Kind.NUMBER)
@@ -84,11 +85,11 @@ SCHEMA = {
 }
 
 
-def by_reference(sample, lonely):
+def by_reference(sample):
     lands = {}
     for part in sample.parts:
         rows = sample.records[part.rows[0] : part.rows[1]].to_dicts()
-        moments = moments_of_part(rows, SHEET, 0.0 if lonely is Lonely.REMOVE else 1.0)
+        moments = moments_of_part(rows, SHEET, sample.lonely)
         lands.setdefault(part.land, []).append(moments)
     return {land: added_in_order(parts) for land, parts in lands.items()}
 
@@ -103,14 +104,14 @@ def assert_same_bits(found, expected):
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(
     rows=st.lists(ROW, min_size=1, max_size=60),
-    lonely=st.sampled_from([Lonely.ADJUST, Lonely.REMOVE]),
+    lonely=st.sampled_from([each for each in Lonely if each is not Lonely.FAIL]),
     rows_of_a_part=st.sampled_from([1, 10, 1000]),
     threads=st.sampled_from([1, 2, 5]),
 )
 def test_kernel_and_reference_agree_to_the_bit(rows, lonely, rows_of_a_part, threads):
-    sample = sort_sample(pl.DataFrame(rows, schema=SCHEMA), rows_of_a_part=rows_of_a_part)
-    (found,) = moments_by_land(sample, [SHEET], threads=threads, lonely=lonely)
-    expected = by_reference(sample, lonely)
+    sample = sort_sample(pl.DataFrame(rows, schema=SCHEMA), lonely, rows_of_a_part)
+    (found,) = moments_by_land(sample, [SHEET], threads=threads)
+    expected = by_reference(sample)
     assert found.keys() == expected.keys()
     for land, moments in expected.items():
         assert_same_bits(found[land], moments)

@@ -30,9 +30,9 @@ def error_of(expected, df):
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(rows=rows_with(INCOMES), lonely=RULES, threads=THREADS)
 def test_poverty_and_reference_agree(area, rows, lonely, threads):
-    sample = sample_of(rows)
+    sample = sample_of(rows, lonely)
     figure = PovertyFigure("E6", MEASURED, area, 1.0)
-    blocks = list(poverty_blocks(RankedSample(sample, lonely), 2020, {figure: GRIDS}, threads=threads))
+    blocks = list(poverty_blocks(RankedSample(sample), 2020, {figure: GRIDS}, threads=threads))
     everybody = by_land(sample)
     for block, grid in zip(blocks, GRIDS, strict=True):
         for cell in range(len(grid.categories)):

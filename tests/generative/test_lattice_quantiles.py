@@ -39,9 +39,9 @@ def figures_of(block, place, area, cell):
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(rows=rows_with(INCOMES), lonely=RULES, threads=THREADS)
 def test_quantiles_and_reference_agree_to_the_bit(distribution, rows, lonely, threads):
-    sample = sample_of(rows)
+    sample = sample_of(rows, lonely)
     published = {QuantileFigure(str(p), distribution, p, 1.0): GRIDS for p in PROBABILITIES}
-    blocks = list(quantile_blocks(RankedSample(sample, lonely), 2020, published, threads=threads))
+    blocks = list(quantile_blocks(RankedSample(sample), 2020, published, threads=threads))
     everybody = by_land(sample)
     for block, grid in zip(blocks, GRIDS, strict=True):
         for place, p in enumerate(PROBABILITIES):

@@ -15,6 +15,7 @@ import pytest
 from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.catalogue.dimensions import Category, Dimension
 from laendertisch.statistics.catalogue.expressions import Comparison, Constant, Kind, Name
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.lattice.figures import Base, Figure, Form, Numerator
 from laendertisch.statistics.estimation.lattice.finishing import estimates_of
 from laendertisch.statistics.estimation.lattice.moments import added_in_order
@@ -105,3 +106,31 @@ def test_share_of_schools():
 )
 def test_total_and_its_error(draw, golden):
     assert_agrees(estimates(draw(), TOTAL, sizes=True), GOLDEN[golden])
+
+
+LONELY = json.loads((DATA / "lattice_lonely.json").read_text())
+RULES = [Lonely.ADJUST, Lonely.AVERAGE, Lonely.CERTAINTY, Lonely.REMOVE]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=str)
+def test_two_schools_in_strata_of_their_own(rule):
+    """The total with `adjust` is left out: the lattice is on the safe side there, as it says."""
+    schools = stratified().with_row_index("row")
+    alone = pl.when(pl.col("row").is_in([0, 149])).then("row").otherwise(1000)
+    records = schools.with_columns(stratum=alone)
+    golden = LONELY[rule]
+
+    def agrees(figure, name, *dimensions):
+        sample = sort_sample(records, rule)
+        sheet = sheet_of([figure], [Grid(dimensions)])
+        (by_land,) = moments_by_land(sample, [sheet])
+        found = estimates_of(sheet, [figure], added_in_order(list(by_land.values())), 0.95)
+        wanted = [golden[each] for each in ([name] if name else SCHOOL_TYPE.codes)]
+        assert found.value[:, 0] == pytest.approx([each["estimate"] for each in wanted], rel=RELATIVE)
+        assert np.sqrt(found.variance[:, 0]) == pytest.approx([each["se"] for each in wanted], rel=RELATIVE)
+
+    agrees(MEAN, "mean")
+    agrees(RATIO, "ratio")
+    agrees(MEAN, "", SCHOOL_TYPE)
+    if "total" in golden:
+        agrees(TOTAL, "total")

@@ -23,6 +23,7 @@ from laendertisch.statistics.catalogue.sources import (
     ErrorLimits,
     LimitBasis,
     Limits,
+    Lonely,
     PublicationLimits,
     SeriesBreak,
     Source,
@@ -59,6 +60,9 @@ def source(file: YamlFile, lists: Collection[str]) -> Source:
     confidentiality = content.pop("confidentiality", [])
     breaks = content.pop("breaks", [])
     variables = content.pop("variables", None)
+    if "lonely" in content and content["kind"] != SourceKind.MICRODATA:
+        checks.add(("lonely",), "Eine Regel für einzelne Auswahlbezirke gehört nur zu Mikrodaten.")
+    lonely = Lonely(content.pop("lonely", Lonely.ADJUST))
     if variables is not None:
         checks.known(("variables",), "Die Merkmalsliste", variables, lists)
     elif content["kind"] == SourceKind.MICRODATA:
@@ -70,6 +74,7 @@ def source(file: YamlFile, lists: Collection[str]) -> Source:
     return Source(
         **content,
         variables=variables,
+        lonely=lonely,
         limits=tuple(_limits(each) for each in limits),
         confidentiality=tuple(_confidentiality(each) for each in confidentiality),
         breaks=series_breaks(breaks),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from laendertisch.reading.forms import CONFIDENCE, TEXT, Schema, group
 from laendertisch.statistics.catalogue.confidentiality import Method
 from laendertisch.statistics.catalogue.schemas import KEY, URL, YEAR, some
-from laendertisch.statistics.catalogue.sources import LimitBasis, SourceKind
+from laendertisch.statistics.catalogue.sources import LimitBasis, Lonely, SourceKind
 
 COUNT: Schema = {"type": "integer", "minimum": 0}
 PERCENT: Schema = {"type": "number", "exclusiveMinimum": 0, "maximum": 100}
@@ -57,6 +57,7 @@ SOURCE = group(
         "file": TEXT,
     },
     variables=KEY,
+    lonely={"enum": [each.value for each in Lonely]},
     publication_limits=some(LIMITS),
     confidentiality=some(CONFIDENTIALITY),
     breaks=some(BREAK),

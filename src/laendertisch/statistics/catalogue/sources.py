@@ -17,6 +17,21 @@ class SourceKind(StrEnum):
     OFFICIAL_TABLE = "official_table"
 
 
+class Lonely(StrEnum):
+    """What a stratum with a single unit adds to the variance (einzelner Auswahlbezirk einer Schicht).
+
+    Names as in R's `survey.lonely.psu`: the square of its full total (`adjust`; R's for ratios, for totals on
+    the safe side), nothing (`remove`; `certainty` for units that were sure to be drawn), as much as the mean
+    of the other strata that a figure meets (`average`), or it is refused (`fail`).
+    """
+
+    ADJUST = "adjust"
+    AVERAGE = "average"
+    CERTAINTY = "certainty"
+    REMOVE = "remove"
+    FAIL = "fail"
+
+
 class LimitBasis(StrEnum):
     """What a publication limit is held against (Bezugsgröße)."""
 
@@ -84,7 +99,8 @@ class Source:
     """A source of data (Datenquelle).
 
     `file` is the path inside the project, for microdata a pattern with `{year}` inside the folder for files
-    made at run time. `variables` names the list of variables of microdata.
+    made at run time. `variables` names the list of variables of microdata, `lonely` the rule for strata
+    with a single unit.
     """
 
     key: str
@@ -101,6 +117,7 @@ class Source:
     limits: tuple[Limits, ...]
     breaks: tuple[SeriesBreak, ...]
     confidentiality: tuple[Confidentiality, ...] = ()
+    lonely: Lonely = Lonely.ADJUST
 
     def limits_in(self, year: int) -> tuple[Limits, ...]:
         """Return all limits that hold for the year. Raises `NotKnown` if there are none."""

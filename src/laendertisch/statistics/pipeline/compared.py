@@ -65,7 +65,8 @@ class Comparing:
 
     def _read(self, source: Source, year: int, plan: YearPlan) -> YearOfRecords:
         sample = self.samples.read(source, year, plan.variables)
-        return YearOfRecords(year, sample.records, self.engine.kept(source, year, sample.checksum))
+        kept = self.engine.kept(source, year, sample.checksum)
+        return YearOfRecords(year, sample.records, kept, source.lonely)
 
     def _released(self, blocks: Iterator[UncheckedDifferences]) -> Iterator[ReleasedDifferences]:
         return (release_differences(each, self.released, discoveries) for each in blocks)

@@ -36,10 +36,10 @@ class Engine:
     cluster: Cluster | None = None
 
     def kept(self, source: Source, year: int, checksum: str) -> Kept | None:
-        """Return where moments of a file are kept: by its checksum and that of the code that sums it."""
+        """Return where moments of a file are kept: by its checksum, the rule for lonely units, the code."""
         if self.store is None:
             return None
-        data = hashlib.sha256(f"{checksum} {code_checksum()}".encode()).hexdigest()
+        data = hashlib.sha256(f"{checksum} {source.lonely} {code_checksum()}".encode()).hexdigest()
         return Kept(MomentsStore(self.store), Origin(f"{source.key} {year}", data))
 
 
@@ -83,7 +83,7 @@ def _on_cluster(
     sums = replace(plan, indicators=tuple(each for each in plan.indicators if each.code not in beyond))
     others = replace(plan, indicators=tuple(each for each in plan.indicators if each.code in beyond))
     stored = samples.opened(source, plan.year, sums.variables)
-    year = spark_year(session, stored)
+    year = spark_year(session, stored, plan.lonely)
 
     def blocks() -> Iterator[UncheckedBlock]:
         if sums.indicators:

@@ -47,9 +47,11 @@ def years_of_sources(
     found = []
     for year, key in product(years, keys):
         from_here = [each for each in indicators if _source_in(each, year) == key]
-        plan = plan_year(year, from_here, catalogue.dimensions, catalogue.regions.values())
+        source = catalogue.sources[key]
+        regions = catalogue.regions.values()
+        plan = plan_year(year, from_here, catalogue.dimensions, regions, source.lonely)
         if plan.indicators:
-            found.append(YearOfSource(catalogue.sources[key], plan))
+            found.append(YearOfSource(source, plan))
     return tuple(found)
 
 

@@ -19,7 +19,7 @@ from laendertisch.statistics.catalogue.confidentiality import (
     Unprotected,
 )
 from laendertisch.statistics.catalogue.source_schema import SOURCE
-from laendertisch.statistics.catalogue.sources import ErrorLimits, LimitBasis, PublicationLimits
+from laendertisch.statistics.catalogue.sources import ErrorLimits, LimitBasis, Lonely, PublicationLimits
 
 FIELDS = {
     "key": "zaehlung",
@@ -43,7 +43,7 @@ def built(tmp_path):
     def build(**fields):
         path = tmp_path / "zaehlung.yaml"
         path.write_text(yaml.safe_dump({**FIELDS, **fields}, allow_unicode=True), encoding="utf-8")
-        return source(read_yaml(path, SOURCE, CatalogueError), ())
+        return source(read_yaml(path, SOURCE, CatalogueError), ("mikrozensus",))
 
     return build
 
@@ -186,3 +186,24 @@ def test_wrong_limits_are_refused(built, fields, problem):
 def test_a_source_without_limits_says_so(built):
     with pytest.raises(NotKnown, match="2024 keine Veröffentlichungsgrenzen bekannt"):
         replace(built(), title_de="Andere").limits_in(2024)
+
+
+MICRODATA = {"kind": "microdata", "variables": "mikrozensus"}
+
+
+def test_a_lonely_unit_adds_its_square_unless_the_source_says_otherwise(built):
+    assert built(**MICRODATA).lonely is Lonely.ADJUST
+    for rule in Lonely:
+        assert built(**MICRODATA, lonely=rule.value).lonely is rule
+
+
+@pytest.mark.parametrize(
+    ("fields", "complaint"),
+    [
+        ({**MICRODATA, "lonely": "mean"}, "lonely"),
+        ({"lonely": "average"}, "Eine Regel für einzelne Auswahlbezirke gehört nur zu Mikrodaten."),
+    ],
+)
+def test_a_rule_for_lonely_units_that_does_not_exist_or_fit_is_refused(built, fields, complaint):
+    with pytest.raises(CatalogueError, match=complaint):
+        built(**fields)

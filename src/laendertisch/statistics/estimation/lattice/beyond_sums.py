@@ -10,7 +10,7 @@ from laendertisch.statistics.estimation.lattice.plan import Grid
 from laendertisch.statistics.estimation.lattice.poverty import poverty_blocks, poverty_of
 from laendertisch.statistics.estimation.lattice.quantiles import quantile_blocks, quantile_of
 from laendertisch.statistics.estimation.lattice.ranking import RankedSample
-from laendertisch.statistics.estimation.lattice.sample import Lonely, YearSample
+from laendertisch.statistics.estimation.lattice.sample import YearSample
 from laendertisch.statistics.unchecked import UncheckedBlock
 
 BEYOND_SUMS = (Measure.MEDIAN, Measure.QUANTILE, Measure.POVERTY)
@@ -27,17 +27,12 @@ class Defined:
 
 
 def blocks_beyond_sums(
-    sample: YearSample,
-    year: int,
-    defined: Sequence[Defined],
-    *,
-    threads: int = 2,
-    lonely: Lonely = Lonely.ADJUST,
+    sample: YearSample, year: int, defined: Sequence[Defined], *, threads: int = 2
 ) -> Iterator[UncheckedBlock]:
     """Yield the figures of all definitions with such a measure, for Germany and the Länder; skip others.
 
     Quantiles of the same number and persons share a block per breakdown. Raises `InputError` for wrong
-    weights and overlapping categories.
+    weights, overlapping categories and the rule `average` for lonely units.
     """
     quantiles = {
         quantile_of(each.code, each.version): each.grids
@@ -49,6 +44,6 @@ def blocks_beyond_sums(
         for each in defined
         if each.version.measure is Measure.POVERTY
     }
-    ranked = RankedSample(sample, lonely)
+    ranked = RankedSample(sample)
     yield from quantile_blocks(ranked, year, quantiles, threads=threads)
     yield from poverty_blocks(ranked, year, poverty, threads=threads)

@@ -19,7 +19,6 @@ from laendertisch.statistics.estimation.lattice.running import LONELY_FACTOR
 from laendertisch.statistics.estimation.lattice.sample import (
     ROWS_OF_A_PART,
     SORTED_BY,
-    Lonely,
     YearSample,
     part_ends,
 )
@@ -72,11 +71,12 @@ class CommonUnits:
         return Linked(units, np.add.reduceat(units, self.strata[:-1], axis=0, dtype=np.float64))
 
 
-def units_of(sample: YearSample, lonely: Lonely = Lonely.ADJUST) -> CommonUnits:
+def units_of(sample: YearSample) -> CommonUnits:
     """Return all units of one sample: a year beside itself."""
     every = np.arange(len(sample.unit_rows) - 1)
     parts = tuple(CommonPart(part.land, part.units, part.strata) for part in sample.parts)
-    return CommonUnits(sample, sample, every, every, sample.stratum_units, parts, LONELY_FACTOR[lonely])
+    factor = LONELY_FACTOR[sample.lonely]
+    return CommonUnits(sample, sample, every, every, sample.stratum_units, parts, factor)
 
 
 def units_of_both(left: YearSample, right: YearSample, rows_of_a_part: int = ROWS_OF_A_PART) -> CommonUnits:

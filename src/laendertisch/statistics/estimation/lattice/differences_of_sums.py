@@ -4,6 +4,9 @@ With the linearised values z = (y - R x) / S(x), the covariance of a figure R of
 in the same year or another one, is
 
     Q(z,z') = [Q(y,y') - R' Q(y,x') - R Q(x,y') + R R' Q(x,x')] / (S(x) S(x'))
+
+Where other strata stand in for lonely ones (`Moments.stand_in`), both variances grow by a factor and the
+covariance by the root of both, so that the correlation stays.
 """
 
 from __future__ import annotations
@@ -40,10 +43,11 @@ class Term:
 
 @dataclass(frozen=True)
 class _Line:
-    """R and S(x) of the linearised values z = (y - R x) / S(x); areas × differences × figures."""
+    """R and S(x) of z = (y - R x) / S(x), and the root of what stands in; areas × differences × figures."""
 
     ratio: Floats
     divisor: Floats
+    stand_in: Floats
 
 
 def differences_of(
@@ -84,6 +88,7 @@ def _line(sheet: Sheet, figures: Sequence[Figure], term: Term, side: Side) -> _L
     return _Line(
         ratio=np.where(is_total, 0.0, side.value),
         divisor=np.where(is_total, 1.0, np.where(x > 0, x, np.nan)),
+        stand_in=np.sqrt(term.moments.stand_in[:, term.cells][..., _bases(sheet, figures)]),
     )
 
 
@@ -105,4 +110,4 @@ def _covariance(
     y, x = _columns(sheet, figures)
     together = moments.product[..., y] - right.ratio * moments.with_x[..., y]
     together += left.ratio * (right.ratio * moments.product[..., x] - moments.x_with[..., y])
-    return together / left.divisor / right.divisor
+    return together / left.divisor / right.divisor * (left.stand_in * right.stand_in)

@@ -89,6 +89,7 @@ def estimates_of(sheet: Sheet, figures: Sequence[Figure], moments: Moments, leve
     ratio = np.where(is_total, 0.0, value)
     variance = moments.square[..., at.y] - 2 * ratio * moments.cross[..., at.y]
     variance = (variance + ratio**2 * moments.square[..., at.x]) / divisor**2
+    variance = variance * moments.stand_in[..., at.base]
     df = (moments.units - moments.strata)[..., at.base].astype(np.float64)
     variance = np.where(variance < ROUNDING_NOISE * value**2, 0.0, variance)
     variance = np.where((df > 0) & np.isfinite(value), variance, np.nan)

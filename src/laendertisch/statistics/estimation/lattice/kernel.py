@@ -61,7 +61,10 @@ class Strata(NamedTuple):
 
 
 class Sums(NamedTuple):
-    """Sums of cells × summands, and of cells × bases for `units` and `strata` (see `moments.Moments`)."""
+    """Sums of cells × summands, and of cells × bases for `units`, `strata` and `lonely` ones.
+
+    See `moments.Moments`; `lonely` counts strata with a single unit, whatever the rule for them.
+    """
 
     total: Floats
     square: Floats
@@ -69,6 +72,7 @@ class Sums(NamedTuple):
     cases: Counts
     units: Counts
     strata: Counts
+    lonely: Counts
 
 
 class Desk(NamedTuple):
@@ -123,6 +127,7 @@ def _zeros(cells: int, summands: int, bases: int) -> Sums:
         np.zeros((cells, summands)),
         np.zeros((cells, summands)),
         np.zeros((cells, summands), np.int32),
+        np.zeros((cells, bases), np.int32),
         np.zeros((cells, bases), np.int32),
         np.zeros((cells, bases), np.int32),
     )
@@ -219,6 +224,7 @@ def _end_stratum(
             result.strata[c, b] += 1
             of_stratum.units[c, b] = 0
             n = design_units[weight_of[bases.x[b]]]
+            result.lonely[c, b] += n <= 1
             factor = n / (n - 1) if n > 1 else lonely
             inverse = 1 / n if n > 1 else 0.0
             x = total[bases.x[b]] * inverse

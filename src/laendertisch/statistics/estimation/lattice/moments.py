@@ -26,7 +26,8 @@ class Moments:
 
     `total` is S(v) and `square` Q(v,v) per cell and summand, `cross` Q(v,x) with the
     x of its base. `cases` counts records with a value other than 0. `units` and
-    `strata` count, per cell and base, units and strata with a record that belongs.
+    `strata` count, per cell and base, units and strata with a record that belongs; `averaged` those strata
+    of a single unit for whose squares the other strata stand in (rule `average`).
     """
 
     total: Floats
@@ -35,11 +36,23 @@ class Moments:
     cases: Whole
     units: Whole
     strata: Whole
+    averaged: Whole
 
     def __add__(self, other: Moments) -> Moments:
         """Return the moments of both together; they must come from different strata."""
         pairs = ((getattr(self, each.name), getattr(other, each.name)) for each in fields(self))
         return Moments(*(mine + theirs for mine, theirs in pairs))
+
+    @property
+    def stand_in(self) -> Floats:
+        """By what second moments are multiplied so that the other strata stand in for averaged ones.
+
+        All strata of a cell by those with a square of their own, as R does; NaN if none has.
+        """
+        others = self.strata - self.averaged
+        with np.errstate(divide="ignore", invalid="ignore"):
+            share = np.where(others > 0, self.strata / others, np.nan)
+        return np.where(self.averaged > 0, share, 1.0)
 
     def checksum(self) -> str:
         """Return the SHA-256 of all numbers: equal for results that are equal to the bit."""
@@ -71,6 +84,7 @@ def empty_moments(cells: int, summands: int, bases: int) -> Moments:
         cases=np.zeros((cells, summands), dtype=np.int64),
         units=np.zeros((cells, bases), dtype=np.int64),
         strata=np.zeros((cells, bases), dtype=np.int64),
+        averaged=np.zeros((cells, bases), dtype=np.int64),
     )
 
 

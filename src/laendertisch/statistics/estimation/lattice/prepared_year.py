@@ -8,6 +8,7 @@ from functools import cached_property
 
 import polars as pl
 
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.lattice.columns import build_columns
 from laendertisch.statistics.estimation.lattice.linearised_year import LinearisedYear
 from laendertisch.statistics.estimation.lattice.plan import Sheet
@@ -25,16 +26,20 @@ from laendertisch.statistics.estimation.lattice.year import Kept
 
 @dataclass(frozen=True)
 class YearOfRecords:
-    """The whole sample of a year, and where its moments are kept if anywhere (Jahresdaten)."""
+    """The whole sample of a year, and where its moments are kept if anywhere (Jahresdaten).
+
+    `lonely` is the rule of its source for strata with a single unit.
+    """
 
     year: int
     records: pl.DataFrame
     kept: Kept | None = None
+    lonely: Lonely = Lonely.ADJUST
 
     @cached_property
     def sample(self) -> YearSample:
         """The records in the order of summation; raises `InputError` as `sort_sample` does."""
-        return sort_sample(self.records)
+        return sort_sample(self.records, self.lonely)
 
     @cached_property
     def linearised(self) -> LinearisedYear:

@@ -10,9 +10,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from laendertisch.kernel.errors import InputError
 from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.statistics.catalogue.expressions import Constant, Expression
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.lattice.columns import belongs, check_weight, grid_codes
 from laendertisch.statistics.estimation.lattice.figures import Base
@@ -20,11 +22,15 @@ from laendertisch.statistics.estimation.lattice.kernel import Strata
 from laendertisch.statistics.estimation.lattice.kernel_quantiles import Ordered, rows_by_value
 from laendertisch.statistics.estimation.lattice.plan import Grid
 from laendertisch.statistics.estimation.lattice.running import LONELY_FACTOR
-from laendertisch.statistics.estimation.lattice.sample import Lonely, YearSample
+from laendertisch.statistics.estimation.lattice.sample import YearSample
 from laendertisch.statistics.microdata.compiling import to_polars
 
 AREAS = (GERMANY, *LAND_CODES)
 LAENDER = len(LAND_CODES)
+NO_AVERAGE = (
+    "Quantile und Armutsquoten gibt es nicht mit der Regel „average“ für einzelne Auswahlbezirke. Bitte in "
+    "der Datei der Quelle eine andere Regel wählen oder diese Indikatoren weglassen."
+)
 LEVEL = 0.95
 """The level of the confidence intervals."""
 
@@ -66,8 +72,8 @@ class Ranking:
 class RankedSample:
     """A year's sample with what quantiles and poverty share, each made once (Stichprobe mit Rangfolgen)."""
 
-    def __init__(self, sample: YearSample, lonely: Lonely = Lonely.ADJUST) -> None:
-        self._sample, self._lonely = sample, lonely
+    def __init__(self, sample: YearSample) -> None:
+        self._sample = sample
         self._rankings: dict[tuple[Measured, tuple[float, ...]], Ranking] = {}
         self._codes: dict[Grid, NDArray[np.int32]] = {}
 
@@ -79,8 +85,8 @@ class RankedSample:
         return self._rankings[key]
 
     def strata(self, weight: str) -> dict[int, Strata]:
-        """Return the strata of each Land in the sample, by its number, with the design of a weight."""
-        return strata_of_lands(self._sample, weight, self._lonely)
+        """Return the strata of each Land in the sample, by its number; raises as `strata_of_lands`."""
+        return strata_of_lands(self._sample, weight)
 
     def codes(self, grids: Sequence[Grid]) -> list[NDArray[np.int32]]:
         """Return the number of each record's cell per grid, negative for none; raises as `grid_codes`."""
@@ -125,8 +131,13 @@ def _land_rows(sample: YearSample) -> Whole:
     return np.append(0, np.cumsum(height))
 
 
-def strata_of_lands(sample: YearSample, weight: str, lonely: Lonely) -> dict[int, Strata]:
-    """Return the strata of each Land in the sample, by its number, with the design of a weight."""
+def strata_of_lands(sample: YearSample, weight: str) -> dict[int, Strata]:
+    """Return the strata of each Land in the sample, by its number, with the design of a weight.
+
+    Raises `InputError` for the rule `average`, which figures that rest on a distribution do not have.
+    """
+    if sample.lonely is Lonely.AVERAGE:
+        raise InputError(NO_AVERAGE)
     design_units = sample.units_of_strata(weight)[:, np.newaxis]
     result = {}
     for land, members in itertools.groupby(sample.parts, key=lambda part: part.land):
@@ -137,6 +148,6 @@ def strata_of_lands(sample: YearSample, weight: str, lonely: Lonely) -> dict[int
             unit_rows=sample.unit_rows[unit : last_unit + 1],
             stratum_units=sample.stratum_units[stratum : last_stratum + 1],
             design_units=design_units[stratum:last_stratum],
-            lonely=LONELY_FACTOR[lonely],
+            lonely=LONELY_FACTOR[sample.lonely],
         )
     return result

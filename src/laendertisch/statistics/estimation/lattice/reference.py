@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from laendertisch.statistics.catalogue.dimensions import Dimension
 from laendertisch.statistics.catalogue.expressions import Kind
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.lattice.figures import Base
 from laendertisch.statistics.estimation.lattice.moments import Moments, empty_moments
 from laendertisch.statistics.estimation.lattice.plan import Grid, Sheet, Summand
@@ -21,7 +22,7 @@ UnitTotals: TypeAlias = dict[int, list[float]]
 """Weighted totals of the summands by cell, for one unit."""
 
 
-def moments_of_part(rows: Sequence[Row], sheet: Sheet, lonely: float) -> Moments:
+def moments_of_part(rows: Sequence[Row], sheet: Sheet, lonely: Lonely = Lonely.ADJUST) -> Moments:
     """Return the moments of whole strata of one Land; rows stand by stratum and unit."""
     result = empty_moments(sheet.cell_count, len(sheet.summands), len(sheet.bases))
     strata: dict[object, dict[object, list[Row]]] = {}
@@ -47,12 +48,17 @@ def unit_totals(unit: Sequence[Row], sheet: Sheet, result: Moments) -> UnitTotal
 
 
 def _add_stratum(
-    result: Moments, sheet: Sheet, totals: Sequence[UnitTotals], units: Sequence[Sequence[Row]], lonely: float
+    result: Moments,
+    sheet: Sheet,
+    totals: Sequence[UnitTotals],
+    units: Sequence[Sequence[Row]],
+    lonely: Lonely,
 ) -> None:
     """Add Σ t, and n/(n-1) [Σ t² - (Σ t)²/n], over the units of the stratum."""
     for base_number, (base, place) in enumerate(zip(sheet.bases, sheet.places, strict=True)):
         drawn = sum(1 for unit in units if any(row[base.weight] is not None for row in unit))
-        factor = drawn / (drawn - 1) if drawn > 1 else lonely
+        alone = 1.0 if lonely is Lonely.ADJUST else 0.0
+        factor = drawn / (drawn - 1) if drawn > 1 else alone
         inverse = 1 / drawn if drawn > 1 else 0.0
         met: dict[int, list[list[float]]] = defaultdict(list)
         for unit in totals:
@@ -62,6 +68,7 @@ def _add_stratum(
         for cell, members in met.items():
             result.units[cell, base_number] += len(members)
             result.strata[cell, base_number] += 1
+            result.averaged[cell, base_number] += drawn == 1 and lonely is Lonely.AVERAGE
             x = _sum(member[place.x] for member in members)
             for v in range(place.x, place.last):
                 s = _sum(member[v] for member in members)

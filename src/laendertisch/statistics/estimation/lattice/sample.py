@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 import polars as pl
 
 from laendertisch.kernel.errors import InputError
 from laendertisch.kernel.laender import LAND_CODES
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.lattice.coding import code_numbers
 
 SORTED_BY = ("land", "stratum", "psu")
 ROWS_OF_A_PART = 60_000
 """A part ends at the first stratum border after so many rows; the same data always give the same parts."""
-
-
-class Lonely(StrEnum):
-    """What a stratum with a single unit adds to the variance (einzelner Auswahlbezirk einer Schicht).
-
-    `adjust` takes its full square (for ratios that is R's `adjust`, for totals it is on the safe side),
-    `remove` nothing, `fail` refuses.
-    """
-
-    ADJUST = "adjust"
-    REMOVE = "remove"
-    FAIL = "fail"
 
 
 @dataclass(frozen=True)
@@ -49,13 +37,15 @@ class YearSample:
     """The records of a year, sorted by Land, stratum and unit, with where each begins (Jahresstichprobe).
 
     `unit_rows` holds the first row of each unit and, last, the number of rows; `stratum_units` the first
-    unit of each stratum and, last, the number of units. Domains never make the sample smaller.
+    unit of each stratum and, last, the number of units. Domains never make the sample smaller. `lonely` is
+    the rule for strata with a single unit.
     """
 
     records: pl.DataFrame
     unit_rows: Whole
     stratum_units: Whole
     parts: tuple[Part, ...]
+    lonely: Lonely = Lonely.ADJUST
 
     def units_of_strata(self, weight: str) -> Floats:
         """Return n_h per stratum for a weight: its units with a record that has the weight at all.
@@ -96,9 +86,8 @@ def sort_sample(
     if lonely is Lonely.FAIL:
         _refuse_lonely(first_of_unit, stratum_units)
     land_of_stratum = first_of_unit["land"].to_numpy()[stratum_units[:-1]]
-    return YearSample(
-        records, unit_rows, stratum_units, _parts(unit_rows, stratum_units, land_of_stratum, rows_of_a_part)
-    )
+    parts = _parts(unit_rows, stratum_units, land_of_stratum, rows_of_a_part)
+    return YearSample(records, unit_rows, stratum_units, parts, lonely)
 
 
 def _is_sorted(keys: pl.DataFrame) -> bool:

@@ -20,6 +20,7 @@ import polars as pl
 
 from laendertisch.kernel.errors import FileError, InputError, LaendertischError, OperatingError
 from laendertisch.kernel.laender import LAND_CODES
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.code_checksum import code_checksum
 from laendertisch.statistics.estimation.lattice.columns import build_columns
 from laendertisch.statistics.estimation.lattice.moments import Moments
@@ -28,7 +29,6 @@ from laendertisch.statistics.estimation.lattice.running import moments_of_part, 
 from laendertisch.statistics.estimation.lattice.sample import (
     ROWS_OF_A_PART,
     SORTED_BY,
-    Lonely,
     part_ends,
     sort_sample,
 )
@@ -211,7 +211,7 @@ def _summed(records: pl.DataFrame, sheets: Sequence[Sheet], lonely: Lonely) -> l
     columns = build_columns(sample.records, sheets)
     (part,) = sample.parts
     inputs = (sheet_input(sample, sheet, columns) for sheet in sheets)
-    return [(part.land, moments_of_part(sample, part, each, lonely).packed()) for each in inputs]
+    return [(part.land, moments_of_part(sample, part, each).packed()) for each in inputs]
 
 
 def _packed(error: LaendertischError) -> bytes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.lattice.sample import ROWS_OF_A_PART, SORTED_BY, Part, sort_sample
 from laendertisch.statistics.estimation.lattice.spark import (
     CutYear,
@@ -35,7 +36,7 @@ class YearOnCluster:
     rows: int
 
 
-def spark_year(session: SparkSession, stored: StoredYear) -> YearOnCluster:
+def spark_year(session: SparkSession, stored: StoredYear, lonely: Lonely = Lonely.ADJUST) -> YearOnCluster:
     """Return the summing of a stored year; driver and workers reach its file under the same path.
 
     Only the columns that its variables need are read; where the file stands in order each worker reads its
@@ -43,19 +44,21 @@ def spark_year(session: SparkSession, stored: StoredYear) -> YearOnCluster:
     in part only once sheets are summed.
     """
     if (file := parts_of_file(stored)) is not None:
-        return _read_by_workers(session, stored, file)
+        return _read_by_workers(session, stored, file, lonely)
     records = session.read.parquet(str(stored.path.absolute())).select(*stored.columns)
     year = cut_year(records)
     _must_lie_in_one_stratum(year, stored)
     return YearOnCluster(
-        Summing(year.lands, lambda sheets: spark_moments(year, sheets, stored.prepared)), year.rows
+        Summing(year.lands, lambda sheets: spark_moments(year, sheets, stored.prepared, lonely)), year.rows
     )
 
 
-def _read_by_workers(session: SparkSession, stored: StoredYear, file: SortedFile) -> YearOnCluster:
+def _read_by_workers(
+    session: SparkSession, stored: StoredYear, file: SortedFile, lonely: Lonely
+) -> YearOnCluster:
     lands = sorted({part.land for part in file.parts})
     return YearOnCluster(
-        Summing(lands, lambda sheets: file_moments(session, file.rows, sheets, stored.prepared)),
+        Summing(lands, lambda sheets: file_moments(session, file.rows, sheets, stored.prepared, lonely)),
         file.parts[-1].rows[1],
     )
 

@@ -174,7 +174,7 @@ def _copy(source: Moments, held: Content, target: Moments, wanted: Content) -> N
     for grid in set(from_rows) & set(to_rows):
         for name, (take, put) in {
             **dict.fromkeys(("total", "square", "cross", "cases"), columns),
-            **dict.fromkeys(("units", "strata"), bases),
+            **dict.fromkeys(("units", "strata", "averaged"), bases),
         }.items():
             getattr(target, name)[to_rows[grid], put] = getattr(source, name)[from_rows[grid]][:, take]
 

@@ -13,6 +13,7 @@ from laendertisch.statistics.catalogue.distributions import shares_of
 from laendertisch.statistics.catalogue.expressions import Expression, names_in
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Indicator, Measure
 from laendertisch.statistics.catalogue.regions import Region
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.lattice.beyond_sums import BEYOND_SUMS, Defined, blocks_beyond_sums
 from laendertisch.statistics.estimation.lattice.distribution_blocks import SEPARATOR, by_distribution
 from laendertisch.statistics.estimation.lattice.figures import figure_of
@@ -39,13 +40,15 @@ class YearPlan:
     """What is computed for a year (Jahresplan): the indicators that have a definition for it.
 
     What follows from sums is also told of the groups of Länder in `regions`; quantiles and poverty need the
-    records of an area together and are told of Germany and the Länder alone.
+    records of an area together and are told of Germany and the Länder alone. `lonely` is the rule of the
+    source for strata with a single unit.
     """
 
     year: int
     indicators: tuple[Indicator, ...]
     dimensions: Mapping[str, Dimension]
     regions: tuple[Region, ...] = ()
+    lonely: Lonely = Lonely.ADJUST
 
     @property
     def variables(self) -> frozenset[str]:
@@ -108,10 +111,11 @@ def plan_year(
     indicators: Iterable[Indicator],
     dimensions: Mapping[str, Dimension],
     regions: Iterable[Region] = (),
+    lonely: Lonely = Lonely.ADJUST,
 ) -> YearPlan:
     """Return the plan of a year: the indicators that are defined in it."""
     defined = [each for each in indicators if each.versions and each.defined_in(year)]
-    return YearPlan(year, tuple(defined), dimensions, tuple(regions))
+    return YearPlan(year, tuple(defined), dimensions, tuple(regions), lonely)
 
 
 @dataclass(frozen=True)
@@ -131,10 +135,11 @@ def year_blocks(
     """Yield the figures of a year, breakdown by breakdown, for Germany, the 16 Länder and their groups.
 
     `records` is the whole sample of the year with all `plan.variables`. Raises `InputError` for an empty
-    sample, wrong weights or overlapping categories, and `OperatingError` if the store fails.
+    sample, wrong weights, overlapping categories or refused lonely units, and `OperatingError` if the
+    store fails.
     """
     if plan.indicators:
-        sample = sort_sample(records)
+        sample = sort_sample(records, plan.lonely)
         yield from finished_year(plan, summed_here(sample, threads), kept)
         yield from blocks_beyond_sums(sample, plan.year, plan.beyond_sums(), threads=threads)
 

@@ -10,6 +10,7 @@ import pytest
 
 from laendertisch.kernel.errors import InputError
 from laendertisch.statistics.catalogue.loading import load_catalogue
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.lattice.year import plan_year, year_blocks
 
 CATALOGUE = load_catalogue(Path(__file__).parents[5] / "catalogue")
@@ -50,10 +51,10 @@ def records(persons=PERSONS):
     return frame.with_columns(household_type=pl.lit("private"), main_residence=pl.lit(value=True))
 
 
-def figure(frame, area, *categories):
+def figure(frame, area, *categories, lonely=Lonely.ADJUST):
     """Return what is said of an area and of the categories of sex and background, totals left out."""
     wanted = {key: code for key, code in zip(BREAKDOWNS[-1], categories, strict=False) if code != "total"}
-    for block in year_blocks(frame, plan_year(2024, [E1A], CATALOGUE.dimensions)):
+    for block in year_blocks(frame, plan_year(2024, [E1A], CATALOGUE.dimensions, lonely=lonely)):
         if block.breakdown == tuple(wanted):
             at = 0, block.areas.index(area), block.categories.index(tuple(wanted.values()))
             return SimpleNamespace(**{name: float(getattr(block, name)[at]) for name in NUMBERS})
@@ -74,15 +75,39 @@ def test_a_share_with_its_error_by_hand():
     assert (cell.degrees_of_freedom, cell.case_count, cell.base_count, cell.weighted_count) == (1, 3, 4, 50.0)
 
 
-def test_a_lonely_unit_adds_its_square_to_the_error_of_germany():
+@pytest.mark.parametrize(
+    ("rule", "square", "stand_in"),
+    [
+        (Lonely.ADJUST, 1, 1),
+        (Lonely.AVERAGE, 0, 2),
+        (Lonely.CERTAINTY, 0, 1),
+        (Lonely.REMOVE, 0, 1),
+    ],
+    ids=str,
+)
+def test_a_lonely_unit_adds_to_the_error_of_germany_what_the_rule_says(rule, square, stand_in):
+    """With `average` the one stratum that has a square of its own counts for both."""
     ratio = 50 / 100
     totals = [(10 - 20 * ratio) / 100, (40 - 40 * ratio) / 100, 0.0]
     mean = sum(totals) / 3
     lonely = (0 - 40 * ratio) / 100
-    variance = 3 / 2 * sum((total - mean) ** 2 for total in totals) + lonely**2
-    cell = figure(records(), "DE")
+    variance = stand_in * 3 / 2 * sum((total - mean) ** 2 for total in totals) + square * lonely**2
+    cell = figure(records(), "DE", lonely=rule)
     assert cell.value == pytest.approx(50)
     assert cell.standard_error == pytest.approx(100 * math.sqrt(variance))
+
+
+def test_only_strata_that_a_cell_meets_count_when_others_stand_in():
+    """Women with a known background live in Bremen alone: the lonely unit of Thüringen is not theirs."""
+    averaged, certain = (
+        figure(records(), "DE", "female", lonely=rule) for rule in (Lonely.AVERAGE, Lonely.CERTAINTY)
+    )
+    assert averaged.standard_error == certain.standard_error > 0
+
+
+def test_lonely_units_can_be_refused():
+    with pytest.raises(InputError, match="nur einen Auswahlbezirk, die erste: TH, Schicht 1"):
+        figure(records(), "DE", lonely=Lonely.FAIL)
 
 
 def test_without_degrees_of_freedom_there_is_a_value_but_no_error():

@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from laendertisch.statistics.catalogue.indicators import GroupGap
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.lattice.gaps import gap_blocks
 from laendertisch.statistics.estimation.lattice.prepared_year import YearOfRecords
 from laendertisch.statistics.estimation.lattice.store import MomentsStore, Origin
@@ -109,3 +110,49 @@ def test_threads_and_kept_moments_change_no_bit(tmp_path):
 
 def test_an_indicator_without_gap_yields_none():
     assert gaps("A3") == {}
+
+
+def alone():
+    """Return the sample with the first unit of Berlin as the only one of a stratum of its own."""
+    records = sample()
+    psu = records.filter(pl.col("land") == "BE")["psu"].min()
+    return records.with_columns(stratum=pl.when(pl.col("psu") == psu).then(999).otherwise("stratum"))
+
+
+def under(rule, records):
+    (block,) = (
+        each
+        for each in gap_blocks(YearOfRecords(2022, records, lonely=rule), plan("E1a"))
+        if not each.breakdown
+    )
+    return block
+
+
+@pytest.mark.parametrize(
+    ("rule", "counts"), [(Lonely.ADJUST, 1), (Lonely.CERTAINTY, 0), (Lonely.REMOVE, 0)], ids=str
+)
+def test_a_gap_follows_the_rule_of_the_source_for_a_lonely_unit(rule, counts):
+    records = in_land(alone(), "BE")
+    z = {}
+    for code in ("with", "without"):
+        inside = EMPLOYABLE & (pl.col("migration_background") == code)
+        z[code] = linearised(records, inside, pl.col("ilo_status") == "employed")[1]
+    both = {key: z["with"][key] - z["without"][key] for key in z["with"]}
+    found = under(rule, alone())
+    assert found.standard_error[0, 3, 0] == pytest.approx(100 * moment(both, both, lonely=counts) ** 0.5)
+
+
+def test_where_others_stand_in_for_a_lonely_unit_the_whole_error_grows_by_their_share():
+    """Both groups live in the lonely unit and in every other stratum of Berlin."""
+    strata = {
+        code: in_land(alone(), "BE")
+        .filter(EMPLOYABLE & (pl.col("migration_background") == code))["stratum"]
+        .n_unique()
+        for code in ("with", "without")
+    }
+    assert strata["with"] == strata["without"] > 2
+    share = strata["with"] / (strata["with"] - 1)
+    averaged, certain = (under(rule, alone()).standard_error for rule in (Lonely.AVERAGE, Lonely.CERTAINTY))
+    assert averaged[0, 3, 0] == pytest.approx(certain[0, 3, 0] * share**0.5)
+    elsewhere = np.array([area not in ("DE", "BE") for area in under(Lonely.AVERAGE, alone()).areas])
+    np.testing.assert_array_equal(averaged[:, elsewhere], certain[:, elsewhere])

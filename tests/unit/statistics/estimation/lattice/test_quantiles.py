@@ -12,6 +12,7 @@ import pytest
 from laendertisch.kernel.errors import InputError
 from laendertisch.statistics.catalogue.dimensions import Category, Dimension
 from laendertisch.statistics.catalogue.expressions import Comparison, Constant, Kind, Name
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.lattice.curves import Rule
 from laendertisch.statistics.estimation.lattice.plan import Grid
 from laendertisch.statistics.estimation.lattice.quantiles import (
@@ -21,7 +22,7 @@ from laendertisch.statistics.estimation.lattice.quantiles import (
     quantile_of,
 )
 from laendertisch.statistics.estimation.lattice.ranking import Measured, RankedSample
-from laendertisch.statistics.estimation.lattice.sample import Lonely, sort_sample
+from laendertisch.statistics.estimation.lattice.sample import sort_sample
 
 sys.path.insert(0, str(Path(__file__).parent))
 from lattice_sample import CATALOGUE, indicators
@@ -42,10 +43,10 @@ def sample(*persons):
     return sort_sample(pl.DataFrame(rows, schema_overrides=schema))
 
 
-def blocks(of, *probabilities, grids=WHOLE, distribution=None, factor=1.0, lonely=Lonely.ADJUST, **options):
+def blocks(of, *probabilities, grids=WHOLE, distribution=None, factor=1.0, **options):
     distribution = distribution or Distribution(MEASURED)
     figures = [QuantileFigure(str(p), distribution, p, factor) for p in probabilities]
-    return list(quantile_blocks(RankedSample(of, lonely), 2020, dict.fromkeys(figures, grids), **options))
+    return list(quantile_blocks(RankedSample(of), 2020, dict.fromkeys(figures, grids), **options))
 
 
 def values(of, *probabilities, **options):
@@ -175,10 +176,18 @@ def test_lonely_units_count_or_not():
     """Two strata with one unit each beside one with twenty."""
     persons = [{"income": n, "weight": 1.0, "psu": n, "stratum": 1, "land": "BY"} for n in range(1, 21)]
     lonely = [{"income": 30 * n, "weight": 1.0, "psu": n, "stratum": 9 + n, "land": "BY"} for n in (0, 1)]
-    found = sort_sample(pl.DataFrame([*persons, *lonely]))
-    (counted,), (removed,) = blocks(found, 0.5), blocks(found, 0.5, lonely=Lonely.REMOVE)
+    records = pl.DataFrame([*persons, *lonely])
+    rules = (Lonely.ADJUST, Lonely.REMOVE, Lonely.CERTAINTY)
+    (counted,), (removed,), (certain,) = (blocks(sort_sample(records, rule), 0.5) for rule in rules)
+    assert certain.upper.tobytes() == removed.upper.tobytes()
     assert removed.degrees_of_freedom[0, 0, 0] == counted.degrees_of_freedom[0, 0, 0] == 19
     assert removed.upper[0, 0, 0] < counted.upper[0, 0, 0]
+
+
+def test_the_mean_of_other_strata_does_not_stand_in_for_lonely_units():
+    found = dataclasses.replace(sample((10, 1, 1, "m")), lonely=Lonely.AVERAGE)
+    with pytest.raises(InputError, match="nicht mit der Regel „average“"):
+        blocks(found, 0.5)
 
 
 def test_negative_weights_are_refused():

@@ -4,7 +4,8 @@ import polars as pl
 import pytest
 
 from laendertisch.kernel.errors import InputError
-from laendertisch.statistics.estimation.lattice.sample import Lonely, Part, sort_sample
+from laendertisch.statistics.catalogue.sources import Lonely
+from laendertisch.statistics.estimation.lattice.sample import Part, sort_sample
 
 
 def records(*rows):
