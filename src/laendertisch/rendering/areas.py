@@ -12,6 +12,11 @@ def official_order(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(codes), key=_rank))
 
 
+def is_region(code: str) -> bool:
+    """Say whether an area is neither Germany nor a Land: a group of Länder or a part of one."""
+    return code != GERMANY and code not in BY_CODE
+
+
 def beside_title(title: str, area_label: str) -> tuple[str, ...]:
     """Return the name of an area as it follows a title; nothing if the title already ends with it."""
     return () if title.endswith(area_label) else (area_label,)

@@ -1,5 +1,5 @@
 from laendertisch.kernel.laender import LAENDER
-from laendertisch.rendering.areas import area_key, official_order
+from laendertisch.rendering.areas import area_key, beside_title, is_region, official_order
 
 
 def test_germany_stands_first_then_the_laender_by_name_then_regions_as_the_source_has_them():
@@ -18,3 +18,12 @@ def test_an_area_appears_once():
 
 def test_only_laender_have_an_official_key():
     assert [area_key(code) for code in ("BW", "DE", "Region Hannover")] == ["08", "", ""]
+
+
+def test_a_region_is_neither_germany_nor_a_land():
+    assert [is_region(code) for code in ("DE", "BW", "east", "Region Hannover")] == [False, False, True, True]
+
+
+def test_a_title_that_ends_with_an_area_does_not_name_it_twice():
+    assert beside_title("Menschen in Niedersachsen", "Niedersachsen") == ()
+    assert beside_title("Menschen in Niedersachsen", "Region Hannover") == ("Region Hannover",)

@@ -122,7 +122,7 @@ def test_a_page_asks_the_edition_a_bounded_number_of_times(client, edition_with_
     ask = edition._rows
     monkeypatch.setattr(edition, "_rows", lambda query, values=(): asked.append(query) or ask(query, values))
     client.get(PAGE)
-    assert len(asked) == 3
+    assert len(asked) == 4  # regions, comparisons, gaps, changes
 
 
 @pytest.mark.parametrize("address", [PAGE, "/en" + PAGE])

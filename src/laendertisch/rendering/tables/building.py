@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from laendertisch.kernel.laender import GERMANY
-from laendertisch.rendering.areas import beside_title, official_order
+from laendertisch.rendering.areas import beside_title, is_region, official_order
 from laendertisch.rendering.numbers_de import english_number, german_number
 from laendertisch.rendering.periods import period_label
 from laendertisch.rendering.tables.breakdowns import fixed_label
@@ -173,7 +173,7 @@ class _Describing:
         cells = tuple(self._cell(cell) for cell in self._found(line))
         if period is None:
             label = self.indicator.areas.label(area, self.language)
-            return Row(label, cells, is_total=area == GERMANY)
+            return Row(label, cells, is_total=area == GERMANY, is_region=is_region(area))
         head = self._periods()[self.selection.periods.index(period)]
         return Row(head.label, cells, break_reason=head.break_reason)
 

@@ -37,11 +37,15 @@ class HeadCell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row for one area, or for one period of a single area (Zeile)."""
+    """A row for one area, or for one period of a single area (Zeile).
+
+    `is_total` marks Germany, `is_region` an area that is neither Germany nor a Land.
+    """
 
     label: str
     cells: tuple[ShownCell, ...]
     is_total: bool = False
+    is_region: bool = False
     break_reason: str = ""
 
 

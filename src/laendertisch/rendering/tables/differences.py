@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from laendertisch.kernel.laender import GERMANY
-from laendertisch.rendering.areas import official_order
+from laendertisch.rendering.areas import is_region, official_order
 from laendertisch.rendering.periods import period_label
 from laendertisch.rendering.tables.building import STUB, fixed_categories, number
 from laendertisch.rendering.tables.description import (
@@ -190,7 +190,8 @@ class _Describing:
 
     def _row(self, area: str) -> Row:
         label = self.indicator.areas.label(area, self.language)
-        return Row(label, tuple(self._cell(each) for each in self._at(area)), is_total=area == GERMANY)
+        cells = tuple(self._cell(each) for each in self._at(area))
+        return Row(label, cells, is_total=area == GERMANY, is_region=is_region(area))
 
     def _cell(self, told: Difference | None) -> ShownCell:
         if told is None:

@@ -17,6 +17,7 @@ from laendertisch.statistics.results.tables import Provenance, ReleasedTable
 from laendertisch.web.monitoring.charts import ShownChart, shown_charts
 from laendertisch.web.monitoring.definitions import WrittenDefinition, written_definitions
 from laendertisch.web.monitoring.differences import ShownDifferences, shown_differences
+from laendertisch.web.monitoring.regions import ShownRegion, shown_regions
 
 AREA = "gebiet"
 
@@ -70,6 +71,7 @@ class IndicatorPage:
     title: str
     indicator: PublishedIndicator
     table: TableDescription
+    regions: tuple[ShownRegion, ...]
     differences: ShownDifferences
     choices: tuple[Choice, ...]
     chosen: Mapping[str, str]
@@ -93,6 +95,7 @@ def indicator_page(
         title=title_of(indicator, language),
         indicator=indicator,
         table=describe_table(table, indicator, selection, language),
+        regions=shown_regions(edition.edition.regions(), indicator, language),
         differences=differences,
         choices=(*of_table, *differences.choice, *_area_choice(areas, area, indicator, language)),
         chosen={each.name: option.code for each in of_table for option in each.options if option.chosen},

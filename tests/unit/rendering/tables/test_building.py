@@ -8,6 +8,7 @@ from laendertisch.rendering.tables.building import describe_table
 from laendertisch.rendering.tables.description import HeadCell, Note, ShownCell, SignMeaning
 from laendertisch.rendering.tables.selection import choose
 from laendertisch.statistics.results.cells import CellStatus
+from laendertisch.statistics.results.published import PublishedCategory
 from laendertisch.statistics.unchecked import UncheckedTable
 
 
@@ -124,6 +125,24 @@ def test_a_single_area_has_a_row_for_each_period():
         ("2023", True),
         ("2024", False),
     ]
+
+
+def test_groups_of_laender_stand_below_the_laender_and_are_marked():
+    areas = INDICATOR.areas
+    more = replace(areas, categories=(PublishedCategory("east", "Osten", "East"), *areas.categories))
+    cells = tuple(
+        replace(cell, at=replace(cell.at, area="east")) for cell in TABLE.cells if cell.at.area == "DE"
+    )
+    table = replace(TABLE, cells=(*TABLE.cells, *cells))
+    rows = described(table=table, indicator=replace(INDICATOR, areas=more)).rows
+    assert [(each.label, each.is_region) for each in rows[-2:]] == [("Thüringen", False), ("Osten", True)]
+
+
+def test_a_title_that_ends_with_the_single_area_names_it_once():
+    indicator, table = one_area("NI")
+    indicator = replace(indicator, title_de="Quote in Niedersachsen")
+    found = described({"zeit": "alle"}, table=table, indicator=indicator)
+    assert found.fixed == ("Männer und Frauen",)
 
 
 def test_a_table_with_everything_fixed_has_the_unit_as_its_only_column():
