@@ -1,10 +1,11 @@
 """Time of secondary suppression on invented tables of counts (synthetic), and how much is hidden.
 
-Every count of 1 or 2 is primary; its interval must reach from 1 to 3, and everybody knows that no hidden
-cell is empty. Prints seconds of processor time, medians of
+Every count of 1 or 2 is primary; its interval must reach from 1 to 3, everybody knows that no hidden cell is
+empty, and whoever is alone in a cell knows it. Prints seconds of processor time, medians of
 `RUNS`: pattern (line rule and exact test), protection (with intervals and repair), audit (all intervals of
 the finished pattern). Peer: the audit by two linear programmes for each primary cell, timed on a sample and
-scaled up. For tables under 100 cells the least possible number of secondary cells (mixed-integer programme).
+scaled up. For tables under 100 cells the least possible number of secondary cells (mixed-integer programme),
+where nobody knows the own cell.
 Run: python benchmarks/suppression_times.py [runs]
 """
 
@@ -76,7 +77,7 @@ def main() -> int:
 
 def report(shape: Shape, runs: int) -> None:
     cells = linked(shape, SEED)
-    demand = small_counts(cells)
+    demand = from_singletons(cells, small_counts(cells))
     pattern_s = seconds(lambda: quick_pattern(cells, demand), runs)
     protect_s = seconds(lambda: protect(cells, demand), runs)
     pattern = protect(cells, demand)
@@ -119,6 +120,11 @@ def small_counts(cells: LinkedCells) -> Demand:
     values, none = cells.values[primary], np.zeros(primary.size)
     demand = Demand(primary, none, THRESHOLD - values, empty_shown=True)
     return replace(demand, lower=values - least_of(cells, demand)[primary])
+
+
+def from_singletons(cells: LinkedCells, demand: Demand) -> Demand:
+    """Return the demand that nobody who is alone in a cell computes another."""
+    return replace(demand, singles=demand.primary[cells.values[demand.primary] == 1])
 
 
 def quick_pattern(cells: LinkedCells, demand: Demand) -> int:

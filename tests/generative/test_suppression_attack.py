@@ -341,3 +341,50 @@ def test_knowing_that_counts_are_whole_does_not_help_in_small_tables_of_three_ax
                 integrality=whole,
             )
             assert answer.fun <= goal + CLOSE
+
+
+@EXAMPLES
+@given(tables=published())
+def test_whoever_is_alone_in_a_cell_computes_no_other(tables):
+    linked = linked_counts(tables)
+    plain = small_cells(linked)
+    singles = plain.primary[linked.cells.values[plain.primary] == 1]
+    demand = Demand(plain.primary, plain.lower, plain.upper, singles=singles)
+    try:
+        hidden = np.flatnonzero(protect(linked.cells, demand).hidden)
+    except DisclosureError:
+        hidden = np.flatnonzero(linked.cells.values > 0)
+        assert told_to_one_alone(linked, tables, demand, hidden)
+        return
+    assert found_out(linked, tables, demand, hidden) == ([], [])
+    assert told_to_one_alone(linked, tables, demand, hidden) == []
+
+
+def told_to_one_alone(linked, tables, demand, hidden_numbers):
+    """The pairs of a person alone in a cell and another small cell that this person knows exactly."""
+    hidden = places_of(linked, tables, hidden_numbers)
+    small = {cell: number for cell, number in hidden.items() if number in demand.primary}
+    alone = [cell for cell, number in hidden.items() if number in demand.singles]
+    told = []
+    for own in alone:
+        attack = attacker(tables, hidden)
+        attack.bounds[attack.unknown.index(own)] = (1, 1)
+        for cell in small.keys() - {own}:
+            least, most = attack.interval(cell)
+            if most - least < CLOSE and not is_the_same_person(linked, small[cell], hidden[own]):
+                told.append((own, cell))
+    return told
+
+
+def is_the_same_person(linked, one, other):
+    """Say whether one cell of one person is part of the other, over any number of sums."""
+    seen, waiting = {one}, [one]
+    while waiting:
+        cell = waiting.pop()
+        for sum_ in linked.cells.equations:
+            around = {sum_.parent, *sum_.children}
+            if cell in around and linked.cells.values[sum_.parent] == 1:
+                new = {each for each in around if linked.cells.values[each] == 1} - seen
+                seen |= new
+                waiting += new
+    return other in seen

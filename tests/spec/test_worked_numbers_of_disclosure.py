@@ -44,6 +44,8 @@ EXAMPLE = {
 }
 EXAMPLE_TABLE = CountedTable(("Gruppe", "Geschlecht"), EXAMPLE)
 RULES = Suppression()
+RECTANGLE = Suppression(protect_from_singletons=False)
+ALONE = Coordinates("HB", "2024", ("D", "Männer"))
 KEY_RULE = CellKey(max_noise=4, variance=1.5, forbidden_up_to=2)
 
 
@@ -160,13 +162,27 @@ def intervals(table, hidden, targets):
 
 def attacker_on_the_example():
     targets = sorted(primaries(EXAMPLE), key=lambda place: place.categories)
-    before = intervals(EXAMPLE_TABLE, set(targets), targets)
-    after = intervals(EXAMPLE_TABLE, set(hidden_cells(EXAMPLE_TABLE, RULES)), targets)
+    rectangle, hidden = (set(hidden_cells(EXAMPLE_TABLE, rules)) for rules in (RECTANGLE, RULES))
+    before, after = (intervals(EXAMPLE_TABLE, each, targets) for each in (set(targets), hidden))
+    others = [place for place in targets if place != ALONE]
+    knowing = [intervals(EXAMPLE_TABLE, each - {ALONE}, others) for each in (rectangle, hidden)]
     rows = [
-        (", ".join(place.categories), german(EXAMPLE[place], 0), _span(before[place]), _span(after[place]))
+        (
+            ", ".join(place.categories),
+            german(EXAMPLE[place], 0),
+            *(_span(each[place]) for each in (before, after)),
+            *(_span(each[place]) if place in each else "weiß er" for each in knowing),
+        )
         for place in targets
     ]
-    head = ("Zelle", "wahrer Wert", "Angreifer ohne Partnerzellen", "Angreifer mit Partnerzellen")
+    head = (
+        "Zelle",
+        "wahrer Wert",
+        "Angreifer ohne Partnerzellen",
+        "Angreifer mit allen Partnerzellen",
+        "der Mann aus D ohne Gruppe C",
+        "der Mann aus D mit allen",
+    )
     return markdown(head, *rows)
 
 
@@ -272,6 +288,7 @@ BLOCKS = (
     contributions,
     lambda: example_with(set()),
     lambda: example_with(primaries(EXAMPLE)),
+    lambda: example_with(hidden_cells(EXAMPLE_TABLE, RECTANGLE)),
     lambda: example_with(hidden_cells(EXAMPLE_TABLE, RULES)),
     attacker_on_the_example,
     attackers_report,

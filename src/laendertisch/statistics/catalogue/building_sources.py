@@ -45,6 +45,7 @@ ALLOWED = {
         "attribute_dimensions",
         "protection",
         "sums",
+        "protect_from_singletons",
     ),
     Method.ROUNDING: ("base", "protect_zeros"),
     Method.CELL_KEY: ("max_noise", "variance", "forbidden_up_to"),

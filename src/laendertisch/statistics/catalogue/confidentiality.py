@@ -53,6 +53,8 @@ class Suppression:
     dimensions (or `area`) along which a row with everybody in one category would tell everybody's attribute.
     `sums` name the sums of dimensions whose categories do not simply add up to the total, such as EU-27 and
     third countries beside continents.
+    `protect_from_singletons`: somebody who is alone in a cell may know it and subtract himself; no other
+    sensitive cell may follow from that exactly.
     Whoever computes from everything published must not be able to tell that a cell misses the minimum; other
     sensitive cells keep an interval that reaches at least `protection` beyond their value.
     """
@@ -64,6 +66,7 @@ class Suppression:
     attribute_dimensions: tuple[str, ...] = ()
     protection: float = 1.0
     sums: tuple[CategorySum, ...] = ()
+    protect_from_singletons: bool = True
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ CONFIDENTIALITY = group(
     attribute_dimensions=some(KEY),
     protection={"type": "number", "exclusiveMinimum": 0},
     sums=some(CATEGORY_SUM),
+    protect_from_singletons={"type": "boolean"},
     base={"enum": [5, 10]},
     max_noise={"type": "integer", "minimum": 1, "maximum": 50},
     variance={"type": "number", "exclusiveMinimum": 0},

@@ -74,6 +74,7 @@ def method(**fields):
                 "attribute_dimensions": ["leistungsbezug"],
                 "protection": 2,
                 "sums": [{"dimension": "country_group", "parent": "total", "parts": ["eu27", "third"]}],
+                "protect_from_singletons": False,
             },
             Suppression(
                 10,
@@ -83,6 +84,7 @@ def method(**fields):
                 ("leistungsbezug",),
                 2,
                 (CategorySum("country_group", "total", ("eu27", "third")),),
+                protect_from_singletons=False,
             ),
         ),
     ],

@@ -15,7 +15,12 @@ from laendertisch.statistics.catalogue.confidentiality import Suppression
 from laendertisch.statistics.disclosure.counts.additivity import PlacedSums, Sums, sums_of_axes, sums_of_rules
 from laendertisch.statistics.disclosure.counts.linking import LinkedCounts, link
 from laendertisch.statistics.disclosure.counts.places import in_one_order
-from laendertisch.statistics.disclosure.counts.primary import Contributions, Sensitivity, sensitive_cells
+from laendertisch.statistics.disclosure.counts.primary import (
+    Contributions,
+    Sensitivity,
+    persons_in,
+    sensitive_cells,
+)
 from laendertisch.statistics.disclosure.suppression.cells import Numbers
 from laendertisch.statistics.disclosure.suppression.patterns import Demand, default_costs
 from laendertisch.statistics.disclosure.suppression.protecting import protect
@@ -57,7 +62,7 @@ def hidden_cells(table: CountedTable, rules: Suppression) -> dict[Coordinates, s
     sensitive = _sensitive(table, rules, linked, sums)
     if not sensitive and not table.hidden_before:
         return {}
-    pattern = protect(linked.cells, _demand(table, linked, sensitive, empty_shown=not rules.protect_zeros))
+    pattern = protect(linked.cells, _demand(table, linked, sensitive, rules))
     places = list(linked.counts)
     hidden = [places[number] for number in np.flatnonzero(pattern.hidden)]
     return {at: _reason(at, table, sensitive) for at in hidden if at in table.counts}
@@ -82,10 +87,10 @@ def _demand(
     table: CountedTable,
     linked: LinkedCounts,
     sensitive: Mapping[Coordinates, Sensitivity],
-    *,
-    empty_shown: bool,
+    rules: Suppression,
 ) -> Demand:
     protected = [sensitive[at] for at in linked.counts if at in sensitive]
+    alone = {at for at in sensitive if persons_in(linked.counts[at], table.contributions.get(at)) == 1}
     is_rest = np.array([at in linked.rests for at in linked.counts], dtype=bool)
     return Demand(
         primary=_numbers(linked, sensitive.keys()),
@@ -93,7 +98,8 @@ def _demand(
         upper=np.array([each.above for each in protected], dtype=np.float64),
         forced_hidden=_numbers(linked, table.hidden_before),
         forced_shown=_numbers(linked, table.shown_before),
-        empty_shown=empty_shown,
+        empty_shown=not rules.protect_zeros,
+        singles=_numbers(linked, alone if rules.protect_from_singletons else ()),
         costs=np.where(is_rest, NO_COST, default_costs(linked.cells)),
     )
 

@@ -77,7 +77,7 @@ def _together(found: Sequence[Sensitivity]) -> Sensitivity:
 def _of_cell(
     at: Coordinates, count: float, rules: Suppression, given: Contributions | None
 ) -> Iterator[Sensitivity]:
-    persons = count if given is None else given.contributors
+    persons = persons_in(count, given)
     if too_few(persons, rules):
         # Nobody shall be able to tell that the minimum is missed. Downwards everybody knows the limit.
         above = rules.protection if given else max(rules.minimum_frequency - persons, rules.protection)
@@ -90,6 +90,11 @@ def _of_cell(
         yield _both_sides(_dominated(rules.dominance), max(gap, rules.protection))
     if rules.p_percent is not None and (gap := p_percent_gap(count, given, rules.p_percent)) > 0:
         yield _both_sides(_estimable(rules.p_percent), max(gap, rules.protection))
+
+
+def persons_in(count: float, given: Contributions | None) -> float:
+    """Return how many contribute to a cell: as many as it counts, unless contributions say otherwise."""
+    return count if given is None else given.contributors
 
 
 def _both_sides(reason: str, width: float) -> Sensitivity:

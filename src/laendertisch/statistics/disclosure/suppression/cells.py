@@ -10,6 +10,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse  # type: ignore[import-untyped]
+from scipy.sparse.csgraph import connected_components  # type: ignore[import-untyped]
 
 from laendertisch.kernel.errors import DisclosureError
 
@@ -86,6 +87,18 @@ class LinkedCells:
             )
         heights[equation.parent] = least
         return True
+
+    @cached_property
+    def persons(self) -> Numbers:
+        """A number for each cell; cells with the same one count the same persons, as sums of one part do."""
+        lengths = [len(each.children) for each in self.equations]
+        wholes = np.repeat(np.array([each.parent for each in self.equations], dtype=np.intp), lengths)
+        parts = np.fromiter(chain.from_iterable(each.children for each in self.equations), dtype=np.intp)
+        same = (self.values[wholes] == self.values[parts]) & (self.values[wholes] > 0)
+        size = self.values.size
+        graph = sparse.coo_array((np.ones(same.sum()), (wholes[same], parts[same])), shape=(size, size))
+        numbers: Numbers = connected_components(graph, directed=False)[1]
+        return numbers
 
     def named(self, numbers: Sequence[int] | Numbers, most: int = 5) -> str:
         """Name cells for an error message, the first few in full."""

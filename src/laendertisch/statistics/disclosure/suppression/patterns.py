@@ -36,6 +36,8 @@ class Demand:
     plus or minus half), or `None` if nothing.
     `empty_shown`: whether everybody knows that empty cells are always shown; then a hidden cell holds at
     least one person, and two that make up 2 are both 1. To be set wherever zeros are not protected.
+    `singles`: primary cells of one person, who may know to be alone in it. Nobody of them can compute another
+    primary cell exactly with the own one.
     `costs`: what hiding each cell of the system costs, all positive; by default `default_costs`.
     True zeros are shown, since they are known to be zero; they are hidden only as primary or forced cells.
     """
@@ -47,6 +49,7 @@ class Demand:
     forced_shown: Numbers = field(default_factory=_no_cells)
     known_within: float | None = None
     empty_shown: bool = False
+    singles: Numbers = field(default_factory=_no_cells)
     costs: Counts | None = None
 
     def __post_init__(self) -> None:

@@ -21,7 +21,7 @@ from laendertisch.statistics.disclosure.suppression.intervals import (
     wanted,
 )
 from laendertisch.statistics.disclosure.suppression.lines import close_lines, without_spare
-from laendertisch.statistics.disclosure.suppression.nullspace import computable
+from laendertisch.statistics.disclosure.suppression.nullspace import computable, computable_with_one
 from laendertisch.statistics.disclosure.suppression.patterns import (
     Demand,
     Pattern,
@@ -57,6 +57,7 @@ def _completed(cells: LinkedCells, hidden: Mask, free: Mask, demand: Demand) -> 
     """Hide out of what is free what intervals and the exact test still need."""
     carriers = Carriers(cells, hidden, free, demand)
     _widen(cells, carriers, demand)
+    _keep_from_singles(cells, carriers, demand)
     return _without_computable(cells, carriers, start_of(cells, demand))
 
 
@@ -101,11 +102,32 @@ def _missing(reach: Reach, goal: Reach, position: int, direction: int) -> float:
     return -float(goal.below[position]) if below[position] else 0.0
 
 
+def _keep_from_singles(cells: LinkedCells, carriers: Carriers, demand: Demand) -> None:
+    """Hide what keeps primary cells from those who know another one, their own."""
+    settled: set[tuple[int, int]] = set()
+    while pairs := _told(cells, carriers.hidden, demand) - settled:
+        for cell, single in sorted(pairs):
+            if not _moves(carriers, cell, _amounts(cells, demand, cell), single):
+                _refuse(cells, [cell])
+        settled |= pairs
+
+
+def _amounts(cells: LinkedCells, demand: Demand, cell: int) -> list[float]:
+    """Return by how much a primary cell may deviate to be protected: as far as wanted, or by one person."""
+    goal = wanted(cells, demand)
+    position = int(np.flatnonzero(demand.primary == cell)[0])
+    return [each for each in (goal.above[position], -goal.below[position]) if each] or [1.0, -1.0]
+
+
+def _told(cells: LinkedCells, hidden: Mask, demand: Demand) -> set[tuple[int, int]]:
+    return set(computable_with_one(cells, hidden, demand.singles, demand.primary))
+
+
 def _without_computable(cells: LinkedCells, carriers: Carriers, start: Mask) -> Mask:
     """Protect what can still be computed exactly; a secondary cell that can is shown again."""
     exact = computable(cells, carriers.hidden)
     while (secret := exact[start[exact]]).size:
-        if not _moves(carriers, int(secret[0])):
+        if not _moves(carriers, int(secret[0]), [1.0, -1.0]):
             _refuse(cells, [int(secret[0])])
         exact = computable(cells, carriers.hidden)
     hidden = carriers.hidden.copy()
@@ -113,8 +135,8 @@ def _without_computable(cells: LinkedCells, carriers: Carriers, start: Mask) -> 
     return hidden
 
 
-def _moves(carriers: Carriers, cell: int) -> bool:
-    return any(carriers.carry(cell, amount) is not None for amount in (1.0, -1.0))
+def _moves(carriers: Carriers, cell: int, amounts: list[float], known: int | None = None) -> bool:
+    return any(carriers.carry(cell, amount, known) is not None for amount in amounts)
 
 
 def _refuse(cells: LinkedCells, refused: list[int]) -> None:

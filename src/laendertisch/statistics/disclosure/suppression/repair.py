@@ -42,22 +42,30 @@ class Carriers:
         self._room = Deviations(both_ways, np.zeros(limits.size), limits)
         self._price(np.arange(costs.size), np.where(hidden[self._numbers], self._carrying, costs))
 
-    def carry(self, cell: int, amount: float) -> Counts | None:
+    def carry(self, cell: int, amount: float, known: int | None = None) -> Counts | None:
         """Hide what lets `cell` deviate by `amount` persons; return the deviation of every cell.
 
-        `None` if no cells that may be hidden allow it; then nothing is hidden.
+        It must do so also for whoever knows the hidden cell `known`. `None` if no cells that may be hidden
+        allow it; then nothing is hidden.
         """
-        place = int(np.searchsorted(self._numbers, cell))
-        columns = np.array([place, place + self._numbers.size])
+        columns, limits = self._limits_of(cell)
         demanded = np.array([max(amount, 0.0), max(-amount, 0.0)])
-        limits = np.array([self._above[place], self._below[place]])
         if (demanded > limits).any():
             return None
+        fixed, fixed_limits = self._limits_of(cell if known is None else known)
+        self._room.bound(fixed, np.zeros(2), np.zeros(2))
         self._room.bound(columns, demanded, demanded)
         self._room.start_from_zero()
         answer = self._room.cheapest()
+        self._room.bound(fixed, np.zeros(2), fixed_limits)
         self._room.bound(columns, np.zeros(2), limits)
         return None if answer is None else self._hide(answer)
+
+    def _limits_of(self, cell: int) -> tuple[Numbers, Counts]:
+        """Return the two columns of a cell, and how far it can deviate upwards and downwards."""
+        place = int(np.searchsorted(self._numbers, cell))
+        columns = np.array([place, place + self._numbers.size])
+        return columns, np.array([self._above[place], self._below[place]])
 
     def _hide(self, answer: Counts) -> Counts:
         size = self._numbers.size

@@ -15,6 +15,7 @@ from laendertisch.statistics.catalogue.confidentiality import (
 from laendertisch.statistics.catalogue.sources import Source, SourceKind
 from laendertisch.statistics.disclosure.counts.additivity import Sum
 from laendertisch.statistics.disclosure.counts.methods import SECRET
+from laendertisch.statistics.disclosure.counts.primary import Contributions
 from laendertisch.statistics.disclosure.counts.published_sets import Release
 from laendertisch.statistics.disclosure.counts.releasing import (
     CountContext,
@@ -87,18 +88,35 @@ def hidden(released_table):
 
 
 RECTANGLE = {("b", "female"), ("d", "male"), ("b", "male"), ("d", "female")}
+WITHOUT_SINGLETONS = Suppression(protect_from_singletons=False)
 
 
 def test_sensitive_cells_and_their_partners_are_hidden_with_one_and_the_same_reason():
-    result = release_counts(example(), source(Suppression()))
+    result = release_counts(example(), source(WITHOUT_SINGLETONS))
     assert hidden(result) == RECTANGLE
     assert {cell.reason for cell in result.cells if cell.status is CellStatus.CONFIDENTIAL} == {SECRET}
     assert result.provenance == PROVENANCE
 
 
+def test_whoever_is_alone_in_a_cell_does_not_learn_another():
+    # The one man of group d knows of himself: in the rectangle alone, 8 - 1, 43 - 18 - 16 - 7 tell the 2.
+    result = release_counts(example(), source(Suppression()))
+    assert hidden(result) == {*RECTANGLE, ("c", "male"), ("c", "female")}
+
+
+def test_one_contributor_is_alone_however_large_the_contribution():
+    contributions = {at(group, sex): Contributions(9) for group in GROUPS for sex in SEXES}
+    contributions |= {at("d", "male"): Contributions(1), at("b", "female"): Contributions(2)}
+    figures = tuple(tuple(10 * figure for figure in row) for row in FIGURES)
+    result = release_counts(
+        example(figures), source(Suppression()), CountContext(contributions=contributions)
+    )
+    assert hidden(result) > RECTANGLE
+
+
 def test_what_is_not_hidden_is_released_as_it_is():
     shown = [
-        cell for cell in release_counts(example(), source(Suppression())).cells if cell.value is not None
+        cell for cell in release_counts(example(), source(WITHOUT_SINGLETONS)).cells if cell.value is not None
     ]
     assert len(shown) == 11
     assert Cell(at("total", "total"), CellStatus.PLAIN, "", 88.0) in shown
@@ -161,7 +179,7 @@ def test_kreise_do_not_give_their_land_away():
 
 def test_years_are_protected_by_themselves():
     both = table(*example().cells, *example(period="2023").cells)
-    result = release_counts(both, source(Suppression()))
+    result = release_counts(both, source(WITHOUT_SINGLETONS))
     assert sum(cell.status is CellStatus.CONFIDENTIAL for cell in result.cells) == 8
 
 

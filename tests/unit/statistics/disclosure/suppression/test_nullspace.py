@@ -3,7 +3,7 @@
 import numpy as np
 
 from laendertisch.statistics.disclosure.suppression.cells import Equation, LinkedCells
-from laendertisch.statistics.disclosure.suppression.nullspace import computable
+from laendertisch.statistics.disclosure.suppression.nullspace import computable, computable_with_one
 
 SQUARE = (
     Equation(0, (1, 2)), Equation(3, (4, 5)), Equation(6, (7, 8)),
@@ -49,3 +49,28 @@ def test_long_lines_are_judged_as_surely_as_short_ones():
     )
     assert found(cells, *range(2, 2 * size + 2)) == []
     assert found(cells, *range(2, size + 2), size + 2) == [size + 2]
+
+
+def told(cells, hidden, known, targets):
+    mask = np.isin(np.arange(cells.values.size), hidden)
+    return computable_with_one(cells, mask, np.array(known, dtype=int), np.array(targets, dtype=int))
+
+
+def test_one_known_corner_of_a_rectangle_tells_the_others():
+    assert told(CELLS, [4, 5, 7, 8], [4], [5, 8]) == [(5, 4), (8, 4)]
+
+
+def test_with_more_freedom_one_known_cell_tells_only_what_is_tied_to_it():
+    # With the two column totals hidden, too, the rows 4 + 5 and 7 + 8 are tied each for itself.
+    assert told(CELLS, [1, 2, 4, 5, 7, 8], [4], [5, 7, 8]) == [(5, 4)]
+
+
+def test_nobody_and_nothing_make_no_pairs():
+    assert told(CELLS, [4, 5, 7, 8], [], [5]) == []
+    assert told(CELLS, [4, 5, 7, 8], [4], []) == []
+    assert told(LinkedCells(np.array([3.0, 1]), ()), [0, 1], [1], [0]) == []
+
+
+def test_a_sum_of_the_same_persons_is_no_other_cell():
+    cells = LinkedCells(np.array([9.0, 1, 8, 1, 0]), (Equation(0, (1, 2)), Equation(1, (3, 4))))
+    assert told(cells, [1, 2, 3], [3], [1, 2]) == [(2, 3)]

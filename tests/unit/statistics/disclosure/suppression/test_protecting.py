@@ -92,6 +92,33 @@ def test_a_sum_of_two_cells_that_are_not_empty_is_never_asked_to_be_less_than_tw
     assert attack_report(cells, protect(cells, small), small).repelled
 
 
+CORNERS = LinkedCells(
+    np.array([45.0, 20, 25, 9, 1, 8, 9, 7, 2, 27, 12, 15]),
+    (
+        Equation(0, (1, 2)), Equation(3, (4, 5)), Equation(6, (7, 8)), Equation(9, (10, 11)),
+        Equation(0, (3, 6, 9)), Equation(1, (4, 7, 10)), Equation(2, (5, 8, 11)),
+    ),
+)  # fmt: skip
+
+
+def test_whoever_is_alone_in_a_cell_does_not_learn_another():
+    plain = demand([4, 8], [0, 0], [2, 1], empty_shown=True)
+    aware = demand([4, 8], [0, 0], [2, 1], empty_shown=True, singles=[4])
+    rectangle = protect(CORNERS, plain)
+    assert np.flatnonzero(rectangle.hidden).tolist() == [4, 5, 7, 8]
+    assert attack_report(CORNERS, rectangle, aware).told_to_singles == 1
+    assert not attack_report(CORNERS, rectangle, aware).repelled
+    pattern = protect(CORNERS, aware)
+    assert pattern.hidden.sum() > 4
+    assert attack_report(CORNERS, pattern, aware).repelled
+
+
+def test_what_one_alone_would_learn_in_any_case_is_refused():
+    others = [0, 1, 2, 3, 6, 9, 10, 11]
+    with pytest.raises(DisclosureError, match="Nicht zu schützen: Zelle 8"):
+        protect(CORNERS, demand([4, 8], [0, 0], [2, 1], empty_shown=True, singles=[4], forced_shown=others))
+
+
 def test_earlier_releases_stay_as_they_are():
     earlier = demand([4], [2], [1], forced_hidden=[3], forced_shown=[5, 7])
     reasons = protect(CELLS, earlier).reasons
