@@ -32,15 +32,15 @@ write.csv(cbind(people, named("jk", weights(jackknife, "analysis")), named("bs",
           "survey_of_nobody.csv", row.names = FALSE, fileEncoding = "UTF-8")
 people <- read.csv("survey_of_nobody.csv", encoding = "UTF-8")
 
-# 2. What comes out: one case for each design and question, one row for each group
-cases <- character()
+# 2. What comes out: for each design and question one row for each group
+cases <- list()
 text <- function(x) paste0('"', gsub('"', '\\\\"', x), '"')
 number <- function(x) ifelse(is.finite(x), sprintf("%.14g", x), "null")
 store <- function(design, ask, groups, figures) {
   named <- function(values, shown) paste(paste0(text(names(values)), ": ", shown(unlist(values))), collapse = ", ")
   rows <- vapply(seq_along(figures), function(i) paste0("{", paste(c(
     if (!is.null(groups[[i]])) named(lapply(groups[[i]], as.character), text), named(figures[[i]], number)), collapse = ", "), "}"), "")
-  cases <<- c(cases, paste0('{"design": ', text(design), ', "ask": ', text(ask), ', "rows": [\n ', paste(rows, collapse = ",\n "), "]}"))
+  cases[[design]] <<- c(cases[[design]], paste0(text(ask), ": [\n", paste(rows, collapse = ",\n"), "]"))
 }
 groups_of <- function(d, by) {
   if (!length(by)) return(list(NULL))
@@ -135,4 +135,4 @@ for (name in names(designs)[c(1, 5, 10, 20)]) for (by in list(character(), "Regi
   ask(name, known(d), question("kind: total, variable: income, interval: normal"), by, function(p, df) effect(svytotal(~income, p, deff = TRUE), level))
 }
 cat('{"R": ', text(as.character(getRversion())), ', "survey": ', text(as.character(packageVersion("survey"))),
-    ', "cases": [\n', paste(cases, collapse = ",\n"), "\n]}\n", sep = "", file = "many_designs.json")
+    ', "answers": {\n', paste0(text(names(cases)), ": {\n", sapply(cases, paste, collapse = ",\n"), "}", collapse = ",\n"), "}}\n", sep = "", file = "many_designs.json")

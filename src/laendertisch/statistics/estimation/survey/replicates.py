@@ -16,8 +16,11 @@ from laendertisch.statistics.estimation.survey.measures import Statistic
 from laendertisch.statistics.estimation.survey.replicate_file import ReplicatePlan
 from laendertisch.statistics.estimation.survey.weights import replicate_weights, survey_weights
 
-RANK_TOLERANCE = 1e-7
-"""A singular value below this part of the largest counts as zero."""
+RANK_TOLERANCE = 1e-5
+"""A replicate of which the others explain all but this part of its length adds nothing to the rank (as in R).
+
+Replicate weights of public files are rounded; that must not look like more degrees of freedom.
+"""
 
 
 @dataclass(frozen=True)
@@ -59,9 +62,13 @@ def replicate_df(replicates: Replicates, row: Whole, cell: Whole, cells: int) ->
 
 
 def _rank(weights: Floats) -> int:
-    distinct = np.unique(weights, axis=0)
-    if not distinct.any():
-        return 0
-    triangle = np.linalg.qr(distinct, mode="r")
-    singular = np.linalg.svd(triangle, compute_uv=False)
-    return int((singular > RANK_TOLERANCE * singular[0]).sum())
+    """Return how many replicates are no combination of those before them."""
+    triangle = np.linalg.qr(weights, mode="r")
+    basis = np.empty((len(triangle), 0))
+    for replicate in triangle.T:
+        rest = replicate - basis @ (basis.T @ replicate)
+        rest -= basis @ (basis.T @ rest)  # once more for what rounding left over
+        length = np.linalg.norm(rest)
+        if length > 0 and length >= RANK_TOLERANCE * np.linalg.norm(replicate):
+            basis = np.column_stack((basis, rest / length))
+    return basis.shape[1]
