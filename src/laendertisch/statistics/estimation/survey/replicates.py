@@ -63,7 +63,7 @@ def replicate_df(replicates: Replicates, row: Whole, cell: Whole, cells: int) ->
 
 def _rank(weights: Floats) -> int:
     """Return how many replicates are no combination of those before them."""
-    triangle = np.linalg.qr(weights, mode="r")
+    triangle: Floats = np.asarray(np.linalg.qr(weights, mode="r"))
     basis = np.empty((len(triangle), 0))
     for replicate in triangle.T:
         rest = replicate - basis @ (basis.T @ replicate)
