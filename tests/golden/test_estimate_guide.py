@@ -13,7 +13,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = (DOCS / "how-to/schaetzen.md").read_text(encoding="utf-8")
 EXPLANATION = (DOCS / "explanation/schaetzung.md").read_text(encoding="utf-8")
 DATA = Path(__file__).parent / "data/survey"
-DESIGN, CALIBRATED, ASK = re.findall(r"```yaml\n(.*?)```", GUIDE, flags=re.DOTALL)
+WRITTEN, DESIGN, CALIBRATED, ASK = re.findall(r"```yaml\n(.*?)```", GUIDE, flags=re.DOTALL)
 
 
 @pytest.fixture
@@ -45,6 +45,13 @@ def test_the_example_runs_as_printed(estimate):
         "Lage",
     ]
     assert {row["status"] for row in rows} == {"ok"}
+
+
+def test_the_form_of_a_file_is_told_as_printed(estimate, tmp_path):
+    data = tmp_path / "befragung.csv"
+    data.write_bytes("größe;gewicht;y\nklein;1,250;1,5\ngroß;2,5;-9\n".encode("cp1252"))
+    (row,) = estimate(data, WRITTEN, "- {name: x, kind: total, variable: y}\n")
+    assert (row["estimate"], row["n"]) == ("1.875", "1")
 
 
 def test_the_gain_of_calibration_is_as_printed(estimate):

@@ -17,7 +17,7 @@ TEXT = (
 )
 DESIGN = (
     "Stichprobenplan (YAML): weights, strata, psu, fpc, nest, lonely_psu, period oder replicates; dazu "
-    "calibration (poststratify, raking, linear, logit, given)"
+    "calibration (poststratify, raking, linear, logit, given) und file (Schreibweise der Daten)"
 )
 ASK = (
     "Fragen (YAML): name, kind, variable oder numerator und denominator, where, by, probability, interval, "
@@ -31,7 +31,7 @@ def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "estimate", help="Kennwerte mit Fehler aus einer Erhebung schätzen", description=TEXT, epilog=MORE
     )
-    parser.add_argument("data", type=Path, metavar="DATEN", help="CSV (auch komprimiert) oder Parquet")
+    parser.add_argument("data", type=Path, metavar="DATEN", help="CSV (auch komprimiert), Parquet oder SPSS")
     parser.add_argument("--design", type=Path, required=True, metavar="DATEI", help=DESIGN)
     parser.add_argument("--ask", type=Path, required=True, metavar="DATEI", help=ASK)
     parser.add_argument("--out", type=Path, required=True, metavar="DATEI", help="Ergebnis (CSV)")

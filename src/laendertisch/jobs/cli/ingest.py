@@ -53,6 +53,7 @@ def run(args: argparse.Namespace) -> int:
     for note in delivered.notes:
         warn(f"Hinweis: {note}")
     say(_summary(args.data, delivered))
+    say(f"  Prüfsumme der Lieferung (SHA-256): {delivered.checksum}")
     for name, count in delivered.unknown.items():
         if count:
             say(f"  {name}: {german_number(count)}-mal nicht bekannt")

@@ -78,6 +78,7 @@ def test_the_command_says_what_is_there_and_what_is_unknown(campus_file, tmp_pat
     assert (code, out.exists(), manifest_path(out).exists()) == (0, True, True)
     assert answer.out.splitlines() == [
         "mz2010_cf.csv, 2010: 3 Personensätze, 2 Auswahlbezirke.",
+        f"  Prüfsumme der Lieferung (SHA-256): {checksum_of(campus_file)}",
         "  citizenship: 1-mal nicht bekannt",
         f"Gespeichert: {out}",
     ]
