@@ -26,13 +26,13 @@ def catalogue():
 
 @pytest.fixture(scope="module")
 def plan(catalogue):
-    """Return a plan of a rate, a distribution and an indicator without differences."""
+    """Return a plan of a rate, a distribution, a median, a poverty share and one without differences."""
     demonstration = catalogue.editions["demonstration"]
     sample = replace(demonstration.sample, persons_per_year=20_000)
     return replace(
         demonstration,
         years=YEARS,
-        indicators=("E1a", "D8", "NI-1-3-1"),
+        indicators=("E1a", "D8", "E6-Median", "E6a", "NI-1-3-1"),
         sample=sample,
         differences=True,
     )
@@ -71,7 +71,7 @@ def compared_figures(edition, code, difference, cells):
         yield sign, cells[difference.area, period, tuple(place.get(key, TOTAL) for key in keys)]
 
 
-@pytest.mark.parametrize("code", ["E1a", "D8"])
+@pytest.mark.parametrize("code", ["E1a", "D8", "E6-Median", "E6a"])
 def test_each_difference_is_that_of_the_released_figures_and_is_told_only_with_all_of_them(edition, code):
     cells = {(cell.at.area, cell.at.period, cell.at.categories): cell for cell in edition.cells(code)}
     told = 0
@@ -88,12 +88,13 @@ def test_each_difference_is_that_of_the_released_figures_and_is_told_only_with_a
     assert told > 50
 
 
-def test_gaps_come_for_every_year_and_changes_for_every_pair_of_years(edition, catalogue):
-    wanted = {(gap.dimension, gap.category, gap.against) for gap in catalogue.indicators["E1a"].gap_of}
-    gaps = {each.comparison for each in edition.gaps("E1a")}
+@pytest.mark.parametrize("code", ["E1a", "E6-Median", "E6a"])
+def test_gaps_come_for_every_year_and_changes_for_every_pair_of_years(edition, catalogue, code):
+    wanted = {(gap.dimension, gap.category, gap.against) for gap in catalogue.indicators[code].gap_of}
+    gaps = {each.comparison for each in edition.gaps(code)}
     assert {(each.period, each.earlier) for each in gaps} == {(str(year), "") for year in YEARS}
     assert {(each.dimension, each.category, each.against) for each in gaps} == wanted
-    changes = {each.comparison for each in edition.changes("E1a")}
+    changes = {each.comparison for each in edition.changes(code)}
     pairs = {("2023", "2022"), ("2024", "2022"), ("2024", "2023")}
     assert {(each.period, each.earlier) for each in changes} == pairs
     assert {(each.dimension, each.category, each.against) for each in changes} == wanted | {("", "", "")}
@@ -114,7 +115,7 @@ def test_official_tables_have_neither_gaps_nor_changes(edition):
 def test_the_download_holds_the_released_differences(path, edition, name, ask):
     stored = pl.read_parquet(downloads_folder(path) / f"{name}.parquet")
     assert stored["synthetic"].all()
-    for code in ("E1a", "D8"):
+    for code in ("E1a", "D8", "E6-Median", "E6a"):
         differences = getattr(edition, ask)(code)
         rows = stored.filter(pl.col("indicator").cast(pl.String) == code)
         key = ("area", "period", "earlier", "dimension", "category", "breakdown", "categories")
