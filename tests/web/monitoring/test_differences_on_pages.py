@@ -30,8 +30,8 @@ def cells(response, label):
 def test_the_page_tells_gap_and_change_with_interval_and_verdict(client, edition_with_differences):
     response = client.get(PAGE)
     assert cells(response, "Deutschland") == [
-        "−10,0 −11,0 bis −9,0 95-Prozent-Intervall von −11,0 bis −9,0 gesichert",
-        "+3,0 +2,0 bis +4,0 95-Prozent-Intervall von +2,0 bis +4,0 gesichert",
+        "−10,0 95-Prozent-Intervall von −11,0 bis −9,0 gesichert",
+        "+3,0 95-Prozent-Intervall von +2,0 bis +4,0 gesichert",
     ]
     assert cells(response, "Baden-Württemberg")[1].endswith("nicht gesichert")
     told = text_of(section(response))
@@ -80,6 +80,15 @@ def test_it_is_said_with_which_years_is_not_compared_and_why(client, edition_wit
 def test_a_choice_without_differences_says_so(client, edition_with_differences):
     told = text_of(section(client.get(PAGE, {"sex": "male"})))
     assert "Für diese Auswahl enthält die Ausgabe keine Abstände und Veränderungen." in told
+
+
+def test_a_table_too_wide_to_be_read_is_not_shown_and_the_file_is_named(
+    client, edition_with_differences, monkeypatch
+):
+    monkeypatch.setattr("laendertisch.web.monitoring.differences.MOST_COLUMNS", 8)
+    told = text_of(section(client.get(PAGE, {"sex": "alle"})))
+    assert "Für so viele Spalten zeigt die Seite keine Abstände und Veränderungen." in told
+    assert "Deutschland" not in told
 
 
 def test_an_indicator_without_differences_says_so_and_offers_no_file(client, edition):

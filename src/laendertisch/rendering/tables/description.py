@@ -13,7 +13,8 @@ class ShownCell:
 
     `text` is the figure or its sign, `words` what a screen reader says beyond it. `note` is the number of
     the remark that belongs to the figure. `status` is `None` where the source has no such figure at all.
-    `verdict` says in words what came of testing a difference, `is_secured` that it is more than chance.
+    `interval_words` replace an interval that cannot be read aloud as it stands. `verdict` says in words what
+    came of testing a difference, `is_secured` that it is more than chance.
     """
 
     text: str

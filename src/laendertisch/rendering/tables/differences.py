@@ -39,10 +39,11 @@ CHANGE = {"de": "Veränderung gegenüber {}", "en": "Change since {}"}
 CHANGE_OF_GAP = {"de": "Veränderung des Abstands gegenüber {}", "en": "Change of the gap since {}"}
 MINUS = {"de": "„{}“ minus „{}“", "en": "‘{}’ minus ‘{}’"}
 INTERVAL = {"de": "{} bis {}", "en": "{} to {}"}
-INTERVAL_WORDS = {"de": "95-Prozent-Intervall von {} bis {}", "en": "95 per cent interval from {} to {}"}
 SIGNIFICANT = {"de": "gesichert", "en": "significant"}
 NOT_SIGNIFICANT = {"de": "nicht gesichert", "en": "not significant"}
 NOT_TESTED = {"de": "nicht geprüft", "en": "not tested"}
+MOST_COLUMNS = 24
+"""More than so many figures for each area are no table of differences that anybody reads."""
 NOT_THERE = {"de": "in dieser Ausgabe nicht verglichen", "en": "not compared in this edition"}
 
 Place = frozenset[tuple[str, str]]
@@ -68,9 +69,25 @@ def describe_differences(
     return describing.description() if describing.columns else None
 
 
+def breakdowns_compared(
+    indicator: PublishedIndicator, selection: Selection, compared: Iterable[Comparison]
+) -> frozenset[frozenset[str]]:
+    """Return the breakdowns of the differences that a selection asks for, to read no others.
+
+    A dimension is part of one where a category is chosen and is missing where its total is; that of a gap is
+    always missing.
+    """
+    shown = [frozenset[str]()]
+    for dimension, codes in zip(indicator.dimensions, selection.categories, strict=True):
+        ways = {frozenset({dimension.code} if code != TOTAL else ()) for code in codes}
+        shown = [each | way for each in shown for way in ways]
+    apart = {each.dimension for each in compared}
+    return frozenset({*shown, *(each - {dimension} for each in shown for dimension in apart)})
+
+
 @dataclass(frozen=True)
 class _Column:
-    """One column: what is compared, where in the table, and its heading."""
+    """One column: what is compared, where in the table, and the categories that tell it from the others."""
 
     comparison: Comparison
     place: Place
@@ -144,40 +161,38 @@ class _Describing:
         ]
         for chosen in product(*axes):
             place = frozenset((dimension.code, code) for dimension, code in chosen if code != TOTAL)
-            open_labels = [
+            labels = [
                 dimension.label(code, self.language)
                 for (dimension, code), axis in zip(chosen, axes, strict=True)
                 if len(axis) > 1
             ]
-            labels = [*self._groups(comparison), *open_labels]
-            yield _Column(
-                comparison, place, ", ".join(labels) or difference_unit(self.indicator, self.language)
-            )
-
-    def _groups(self, comparison: Comparison) -> list[str]:
-        for dimension in self.indicator.dimensions:
-            if dimension.code == comparison.dimension:
-                groups = (comparison.category, comparison.against)
-                return [
-                    MINUS[self.language].format(*(dimension.label(each, self.language) for each in groups))
-                ]
-        return []
+            yield _Column(comparison, place, ", ".join(labels))
 
     def _heads(self) -> tuple[tuple[HeadCell, ...], ...]:
+        """Return one spanning heading for each comparison; groups of a gap move into it to say them once."""
         spans: dict[str, int] = {}
+        labels = []
         for column in self.columns:
-            title = self._title(column.comparison)
+            title, groups = self._title(column.comparison), self._groups(column.comparison)
+            if column.label and groups:
+                title = f"{title}: {groups}"
             spans[title] = spans.get(title, 0) + 1
-        return (
-            tuple(HeadCell(title, span) for title, span in spans.items()),
-            tuple(HeadCell(column.label) for column in self.columns),
-        )
+            labels.append(column.label or groups or difference_unit(self.indicator, self.language))
+        return tuple(HeadCell(*each) for each in spans.items()), tuple(map(HeadCell, labels))
 
     def _title(self, comparison: Comparison) -> str:
         if not comparison.earlier:
             return GAP[self.language].format(period_label(comparison.period, self.language))
         pattern = CHANGE_OF_GAP if comparison.dimension else CHANGE
         return pattern[self.language].format(period_label(comparison.earlier, self.language))
+
+    def _groups(self, comparison: Comparison) -> str:
+        """Return what a gap takes from what; empty for a change."""
+        for dimension in self.indicator.dimensions:
+            if dimension.code == comparison.dimension:
+                groups = (comparison.category, comparison.against)
+                return MINUS[self.language].format(*(dimension.label(each, self.language) for each in groups))
+        return ""
 
     def _at(self, area: str) -> list[Difference | None]:
         return [self.found.get((column.comparison, column.place, area)) for column in self.columns]
@@ -203,8 +218,7 @@ class _Describing:
         return ShownCell(
             text=f"({figure})" if uncertain else figure,
             words=meaning(told.status, self.language) if uncertain else "",
-            interval=self._interval(told, INTERVAL),
-            interval_words=self._interval(told, INTERVAL_WORDS),
+            interval=self._interval(told),
             status=told.status,
             note=None if uncertain else self.remarks.get(told.reason),
             verdict=_verdict(told)[self.language],
@@ -217,10 +231,10 @@ class _Describing:
         grown = value is not None and value > 0 and any(digit in text for digit in "123456789")
         return f"+{text}" if grown else text
 
-    def _interval(self, told: Difference, pattern: dict[str, str]) -> str:
+    def _interval(self, told: Difference) -> str:
         if told.lower is None or told.upper is None:
             return ""
-        return pattern[self.language].format(self._signed(told.lower), self._signed(told.upper))
+        return INTERVAL[self.language].format(self._signed(told.lower), self._signed(told.upper))
 
     def _legend(self) -> tuple[SignMeaning, ...]:
         absent = any(each is None for area in self.areas if any(self._at(area)) for each in self._at(area))

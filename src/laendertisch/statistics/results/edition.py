@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -43,6 +43,7 @@ from laendertisch.statistics.results.reading import (
     cells_in_order,
     differences_told,
     numbering,
+    split,
     taken_together,
 )
 from laendertisch.statistics.results.tables import Provenance, ReleasedTable
@@ -59,6 +60,7 @@ DIFFERENCE_QUERY = (
     " standard_error, lower, upper, p_value, significant FROM comparison"
     " JOIN breakdown ON breakdown.id = breakdown JOIN {table} ON {table}.comparison = comparison.id"
     " WHERE indicator = ? AND period = ifnull(?, period) AND earlier = ifnull(?, earlier)"
+    " AND dimensions IN (SELECT value FROM json_each(?))"
     " ORDER BY comparison.id, place"
 )
 
@@ -96,8 +98,10 @@ class Edition:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.meta = _meta(dict(self._rows("SELECT key, value FROM meta")))
+        breakdowns = self._rows("SELECT id, dimensions FROM breakdown")
+        self._breakdowns = tuple(joined for _, joined in breakdowns)
         self._names = numbering(
-            self._rows("SELECT id, dimensions FROM breakdown"),
+            breakdowns,
             self._rows("SELECT id, breakdown, area, categories FROM place"),
             self._rows("SELECT id, status, reason FROM verdict"),
         )
@@ -168,21 +172,38 @@ class Edition:
         )
         return tuple(dict.fromkeys(Comparison(*row) for row in self._rows(query, [code])))
 
-    def gaps(self, code: str, *, period: str | None = None) -> tuple[Difference, ...]:
-        """Return the gaps of an indicator between groups, of all years or one; none if none are published."""
-        return self._differences("gap", code, period, None)
+    def gaps(
+        self, code: str, *, period: str | None = None, breakdowns: Collection[frozenset[str]] | None = None
+    ) -> tuple[Difference, ...]:
+        """Return the gaps of an indicator between groups; each argument given narrows them."""
+        return self._differences("gap", code, period, None, breakdowns)
 
     def changes(
-        self, code: str, *, period: str | None = None, earlier: str | None = None
+        self,
+        code: str,
+        *,
+        period: str | None = None,
+        earlier: str | None = None,
+        breakdowns: Collection[frozenset[str]] | None = None,
     ) -> tuple[Difference, ...]:
-        """Return the changes of an indicator and of its gaps, each argument narrows them."""
-        return self._differences("change", code, period, earlier)
+        """Return the changes of an indicator and of its gaps; each argument given narrows them."""
+        return self._differences("change", code, period, earlier, breakdowns)
 
     def _differences(
-        self, table: str, code: str, period: str | None, earlier: str | None
+        self,
+        table: str,
+        code: str,
+        period: str | None,
+        earlier: str | None,
+        breakdowns: Collection[frozenset[str]] | None,
     ) -> tuple[Difference, ...]:
-        rows = self._rows(DIFFERENCE_QUERY.format(table=table), [code, period, earlier])
-        return differences_told(rows, self._names)
+        fitting = [
+            joined
+            for joined in self._breakdowns
+            if breakdowns is None or frozenset(split(joined)) in breakdowns
+        ]
+        query = DIFFERENCE_QUERY.format(table=table)
+        return differences_told(self._rows(query, [code, period, earlier, json.dumps(fitting)]), self._names)
 
     def difference_counts(self, code: str) -> tuple[int, int]:
         """Return how many gaps and changes of an indicator the edition holds, withheld ones included."""

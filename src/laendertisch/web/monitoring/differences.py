@@ -15,8 +15,10 @@ from laendertisch.rendering.tables.compared_years import (
     not_compared,
 )
 from laendertisch.rendering.tables.description import TableDescription
-from laendertisch.rendering.tables.differences import describe_differences
+from laendertisch.rendering.tables.differences import MOST_COLUMNS, breakdowns_compared, describe_differences
 from laendertisch.rendering.tables.selection import Choice, Selection, periods_of
+from laendertisch.statistics.results.differences import Comparison, Difference
+from laendertisch.statistics.results.edition import Edition
 from laendertisch.statistics.results.published import PublishedIndicator
 
 
@@ -25,10 +27,12 @@ class ShownDifferences:
     """What a page tells about gaps and changes (gezeigte Unterschiede).
 
     `any_published` says whether the edition has some for the indicator at all, `table` those of the
-    selection. `earlier` is the year with which is compared, empty if with none.
+    selection, `too_many` that it asks for more columns than can be read. `earlier` is the year with which is
+    compared, empty if with none.
     """
 
     any_published: bool
+    too_many: bool
     table: TableDescription | None
     period: str
     earlier: str
@@ -53,13 +57,31 @@ def shown_differences(
     period = selection.periods[-1]
     possible = earlier_periods(compared, period)
     earlier = chosen_earlier(possible, known, wanted.get(EARLIER, ""))
-    gaps = released.gaps(indicator.code, period=period) if compared else ()
-    changes = released.changes(indicator.code, period=period, earlier=earlier) if earlier else ()
+    too_many = selection.columns > MOST_COLUMNS * len(selection.periods)
+    shown = bool(compared) and not too_many
+    told = _read(released, indicator, selection, compared, (period, earlier)) if shown else ()
     return ShownDifferences(
         any_published=bool(compared),
-        table=describe_differences((*gaps, *changes), indicator, selection, period, language),
+        too_many=too_many,
+        table=describe_differences(told, indicator, selection, period, language),
         period=period,
         earlier=earlier,
         choice=earlier_choice(possible, earlier, language),
         not_compared=not_compared(indicator, known, period, possible, language) if compared else (),
     )
+
+
+def _read(
+    released: Edition,
+    indicator: PublishedIndicator,
+    selection: Selection,
+    compared: tuple[Comparison, ...],
+    periods: tuple[str, str],
+) -> tuple[Difference, ...]:
+    """Return the gaps of the later of two periods and the changes since the earlier one, if there is one."""
+    period, earlier = periods
+    within = breakdowns_compared(indicator, selection, compared)
+    gaps = released.gaps(indicator.code, period=period, breakdowns=within)
+    if not earlier:
+        return gaps
+    return gaps + released.changes(indicator.code, period=period, earlier=earlier, breakdowns=within)

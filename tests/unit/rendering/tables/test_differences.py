@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from released_differences import CHANGE, DIFFERENCES, OPEN, REMARK, WITHHELD, difference
+from released_differences import CHANGE, CHANGE_OF_GAP, DIFFERENCES, GAP, OPEN, REMARK, WITHHELD, difference
 from released_sample import INDICATOR, TABLE
 
 from laendertisch.rendering.tables.description import HeadCell, Note, ShownCell, SignMeaning
-from laendertisch.rendering.tables.differences import describe_differences
+from laendertisch.rendering.tables.differences import breakdowns_compared, describe_differences
 from laendertisch.rendering.tables.selection import choose
 from laendertisch.statistics.results.cells import CellStatus
 
@@ -54,12 +54,12 @@ def test_areas_stand_in_official_order_and_germany_first():
 def test_a_difference_has_its_sign_its_interval_and_the_verdict_in_words():
     assert row(described(), "Deutschland")[:2] == (
         ShownCell(
-            *("−10,0", "", "−12,0 bis −8,0", "95-Prozent-Intervall von −12,0 bis −8,0", CellStatus.PLAIN),
+            *("−10,0", "", "−12,0 bis −8,0", "", CellStatus.PLAIN),
             verdict="gesichert",
             is_secured=True,
         ),
         ShownCell(
-            *("+1,3", "", "−0,8 bis +3,3", "95-Prozent-Intervall von −0,8 bis +3,3", CellStatus.PLAIN),
+            *("+1,3", "", "−0,8 bis +3,3", "", CellStatus.PLAIN),
             verdict="gesichert",
             is_secured=True,
         ),
@@ -102,14 +102,21 @@ def test_what_was_not_compared_is_empty_and_the_legend_says_so():
     )
 
 
-def test_open_categories_name_the_columns():
+def test_open_categories_name_the_columns_and_the_groups_of_a_gap_are_said_once():
     table = described(sex="alle", migration_background="total")
-    assert table.heads[1] == (
-        HeadCell(f"{MINUS}, Männer und Frauen"),
-        HeadCell(f"{MINUS}, Männer"),
-        HeadCell("Männer und Frauen"),
-        HeadCell(f"{MINUS}, Männer und Frauen"),
+    assert table.heads == (
+        (
+            HeadCell(f"Abstand 2024: {MINUS}", 2),
+            HeadCell("Veränderung gegenüber 2023"),
+            HeadCell(f"Veränderung des Abstands gegenüber 2023: {MINUS}"),
+        ),
+        tuple(map(HeadCell, ("Männer und Frauen", "Männer", "Männer und Frauen", "Männer und Frauen"))),
     )
+
+
+def test_a_change_without_open_categories_has_the_unit_as_its_heading():
+    table = described(migration_background="total")
+    assert [head.label for head in table.heads[1]] == [MINUS, "Prozentpunkte", MINUS]
 
 
 def test_a_table_says_what_it_holds():
@@ -150,3 +157,12 @@ def test_without_differences_of_the_year_there_is_no_table(differences):
 def test_only_released_differences_may_be_shown():
     with pytest.raises(TypeError, match="released"):
         describe_differences(TABLE.cells[:1], INDICATOR, UNASKED, "2024")
+
+
+def test_only_the_breakdowns_of_the_selection_are_read():
+    groups, sex = frozenset({"migration_background"}), frozenset({"sex"})
+    assert breakdowns_compared(INDICATOR, UNASKED, (GAP, CHANGE)) == {frozenset(), groups}
+    men = choose(TABLE, INDICATOR, {"sex": "male"})
+    assert breakdowns_compared(INDICATOR, men, (CHANGE,)) == {sex, sex | groups}
+    with_group = choose(TABLE, INDICATOR, {"migration_background": "with"})
+    assert breakdowns_compared(INDICATOR, with_group, (CHANGE, CHANGE_OF_GAP)) == {groups, frozenset()}

@@ -78,6 +78,8 @@ def test_a_page_asks_for_one_year_and_its_earlier_one(write):
     assert edition.comparisons("E1a") == (OF_GAP, OF_CHANGE, longer)
     assert edition.gaps("E1a", period="2024") == (SHOWN, WITHHELD)
     assert edition.gaps("E1a", period="2023") == ()
+    assert edition.gaps("E1a", breakdowns=[frozenset({"sex"})]) == (SHOWN, WITHHELD)
+    assert edition.gaps("E1a", breakdowns=[frozenset()]) == ()
     changes = edition.changes("E1a", period="2024", earlier="2022")
     assert changes == tuple(replace(each, comparison=longer) for each in (SHOWN, WITHHELD))
 
