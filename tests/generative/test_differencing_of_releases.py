@@ -5,8 +5,10 @@ from itertools import product
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
 from laendertisch.statistics.disclosure.counts.differencing import leaks_of_release
+from laendertisch.statistics.disclosure.counts.places import named
 from laendertisch.statistics.disclosure.counts.published_sets import Release
 from laendertisch.statistics.results.cells import Cell, CellStatus, Coordinates
 from laendertisch.statistics.results.tables import Provenance, ReleasedTable
@@ -35,9 +37,11 @@ def indicator(cut):
     return np.array([group[0] in CUTS[age] and group[1] in SIDES[sex] for group in GROUPS], dtype=float)
 
 
-def release(cuts, truth):
+def release(cuts, truth, hidden=()):
     cells = [
-        Cell(Coordinates("HB", "2024", cut), CellStatus.PLAIN, "", float(indicator(cut) @ truth))
+        Cell(Coordinates("HB", "2024", cut), CellStatus.CONFIDENTIAL, "geheim")
+        if cut in hidden
+        else Cell(Coordinates("HB", "2024", cut), CellStatus.PLAIN, "", float(indicator(cut) @ truth))
         for cut in cuts
     ]
     return Release("Heft", ReleasedTable("E1", ("age", "sex"), tuple(cells), PROVENANCE))
@@ -79,3 +83,38 @@ def test_a_small_region_is_found_if_and_only_if_it_can_be_computed(cuts, truth):
     of_combinations = [leak for leak in found if leak.what.startswith("Die Zahlen zusammen")]
     assert len(found) - len(of_combinations) == len(nested)
     assert len(of_combinations) == len([region for region in small if tuple(region) not in of_pairs])
+
+
+@settings(max_examples=100, derandomize=True, deadline=None)
+@given(cuts=published, truth=counts, data=st.data())
+def test_a_hidden_cell_is_told_to_be_small_if_and_only_if_it_cannot_reach_the_minimum(cuts, truth, data):
+    ordered, truth = sorted(cuts), np.array(truth)
+    filled = [cut for cut in ordered if indicator(cut) @ truth]
+    hidden = data.draw(st.sets(st.sampled_from(filled))) if filled else set()
+    known = [indicator(cut) for cut in ordered if cut not in hidden]
+    found = leaks_of_release([release(ordered, truth, hidden)], [], PARTS, MINIMUM, empty_shown=True)
+    small = [
+        cut
+        for cut in hidden
+        if known
+        and not computable(indicator(cut), known)
+        and most_persons(cut, known, truth, [indicator(each) for each in hidden]) < MINIMUM - 1e-6
+    ]
+    places = [named(Coordinates("HB", "2024", cut), ("age", "sex")) for cut in small]
+    sentence = "Die gesperrte Zelle „Heft ({})“ lässt sich auf weniger als 3 Personen eingrenzen."
+    narrowed = [leak.what for leak in found if leak.what.endswith("eingrenzen.")]
+    assert sorted(narrowed) == sorted(sentence.format(place) for place in places)
+
+
+def most_persons(cut, known, truth, hidden):
+    """Ask plain linear programming for the largest count of a cell that all shown figures allow."""
+    answer = linprog(
+        -indicator(cut),
+        A_eq=np.array(known),
+        b_eq=np.array(known) @ truth,
+        A_ub=-np.array(hidden),
+        b_ub=-np.ones(len(hidden)),
+        bounds=(0, 1_000),
+    )
+    assert answer.status == 0
+    return -answer.fun

@@ -3,12 +3,12 @@
 "Under 18" less "under 15" counts three ages; "Germany" less fifteen Länder counts the sixteenth. A release
 is compared with everything published before: other years, breakdowns, regional sums and cuts of categories.
 
-Two questions are answered. Does the difference of two figures, one inside the other, show a group under the
-minimum: exactly, for every pair. And does any combination of figures tell the size of a region under the
-minimum, or of a hidden cell: a vector of deviations that no figure notices, drawn at random, is 0 in exactly
-the regions that can be computed (as in `suppression.nullspace`). Both hold for figures that are not
-changed; rounded and perturbed figures are protected by their own inexactness. That a group can be narrowed
-without being computed is the matter of `suppression.intervals`.
+Three questions are answered. Does the difference of two figures, one inside the other, show a group under the
+minimum: exactly, for every pair. Does any combination of figures tell the size of a region under the minimum,
+or of a hidden cell: a vector of deviations that no figure notices, drawn at random, is 0 in exactly the
+regions that can be computed (as in `suppression.nullspace`). And do all figures leave a hidden cell fewer
+persons than the minimum, though not exactly how many (`narrowing`). All this holds for figures that are not
+changed; rounded and perturbed figures are protected by their own inexactness.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from scipy import sparse  # type: ignore[import-untyped]
 from scipy.sparse.linalg import lsmr  # type: ignore[import-untyped]
 
+from laendertisch.statistics.disclosure.counts.narrowing import told_to_be_small
 from laendertisch.statistics.disclosure.counts.published_sets import (
     Parts,
     PublishedSet,
@@ -54,25 +55,36 @@ class Leak:
 
 
 def leaks_of_release(
-    new: Iterable[Release], earlier: Iterable[Release], parts: Parts, minimum: int = 3
+    new: Iterable[Release],
+    earlier: Iterable[Release],
+    parts: Parts,
+    minimum: int = 3,
+    *,
+    empty_shown: bool = False,
 ) -> tuple[Leak, ...]:
     """Return what the new tables tell, together with the earlier ones, of groups under the minimum.
 
     `parts` say for each axis (`area`, `period`, dimension) of which elementary codes a code consists, the
     total included; Germany consists of the 16 Länder unless they say otherwise. What the earlier tables told
-    already is not repeated. Raises `DisclosureError` if it is not said what a total consists of.
+    already is not repeated. `empty_shown`: no hidden cell is empty; only then is one that must be smaller
+    than the minimum a group of persons, and named.
+    Raises `DisclosureError` if it is not said what a total consists of.
     """
     sets = published_sets(new, earlier, parts)
     shown = [each for each in sets if each.value is not None]
     hidden = [each for each in sets if each.value is None]
-    pairs = tuple(_differences(shown, minimum)) if shown else ()
-    combined = tuple(_combinations(shown, hidden, minimum)) if shown else ()
+    if not shown:
+        return ()
+    whole = membership([*shown, *hidden])
+    pairs = tuple(_differences(shown, minimum))
+    combined = tuple(_combinations(shown, hidden, whole, minimum))
     told = {frozenset(leak.places) for leak in pairs}
-    return pairs + tuple(leak for leak in combined if frozenset(leak.places) not in told)
+    small = _small_cells(shown, hidden, whole, minimum) if hidden and empty_shown else ()
+    return (*pairs, *(leak for leak in combined if frozenset(leak.places) not in told), *small)
 
 
 def _differences(shown: Sequence[PublishedSet], minimum: int) -> Iterator[Leak]:
-    values = np.array([each.value for each in shown], dtype=np.float64)
+    values = _values(shown)
     new = np.array([each.new for each in shown])
     pairs = nested_pairs(shown)
     rest = values[pairs[:, 0]] - values[pairs[:, 1]]
@@ -91,17 +103,14 @@ def _persons(size: float) -> str:
 
 
 def _combinations(
-    shown: Sequence[PublishedSet], hidden: Sequence[PublishedSet], minimum: int
+    shown: Sequence[PublishedSet], hidden: Sequence[PublishedSet], whole: sparse.csr_array, minimum: int
 ) -> Iterator[Leak]:
     """Test every region and every hidden cell: computable with all figures, but not with the earlier ones."""
-    whole = membership([*shown, *hidden])
     regions = whole.shape[1]
     known = whole[: len(shown)]
     targets = sparse.vstack([sparse.eye_array(regions), whole[len(shown) :]]).tocsr()
-    values = np.array([each.value for each in shown], dtype=np.float64)
-    old = np.flatnonzero([not each.new for each in shown])
-    computable = _is_computable(known, targets) & ~_is_computable(known[old], targets)
-    sizes = np.rint(targets @ _least_squares(known, values))
+    computable = _is_computable(known, targets) & ~_is_computable(known[_earlier(shown)], targets)
+    sizes = np.rint(targets @ _least_squares(known, _values(shown)))
     alone = np.isin(np.arange(sizes.size), _shown_alone(known))
     small = (sizes > 0) & (sizes < minimum) & ~alone
     small[regions:] = True
@@ -112,6 +121,27 @@ def _combinations(
     more = len(found) - MOST_EXPLAINED
     if more > 0:
         yield Leak(f"{more} weitere gesperrte Zellen oder kleine Gruppen lassen sich berechnen.", ())
+
+
+def _small_cells(
+    shown: Sequence[PublishedSet], hidden: Sequence[PublishedSet], whole: sparse.csr_array, minimum: int
+) -> Iterator[Leak]:
+    """Test every hidden cell that cannot be computed: told to be small, but not by the earlier figures."""
+    known, cells, values, old = whole[: len(shown)], whole[len(shown) :], _values(shown), _earlier(shown)
+    small = told_to_be_small(known, values, cells, minimum)
+    small &= ~_is_computable(known, cells)
+    if small.any() and old.size:
+        small &= ~told_to_be_small(known[old], values[old], cells, minimum)
+    for number in np.flatnonzero(small).tolist():
+        yield Leak(_narrowed(hidden[number], minimum), ())
+
+
+def _values(shown: Sequence[PublishedSet]) -> Floats:
+    return np.array([each.value for each in shown], dtype=np.float64)
+
+
+def _earlier(shown: Sequence[PublishedSet]) -> NDArray[np.intp]:
+    return np.flatnonzero([not each.new for each in shown])
 
 
 def _shown_alone(known: sparse.csr_array) -> NDArray[np.intp]:
@@ -130,6 +160,10 @@ def _explained(
 
 def _opened(cell: PublishedSet) -> str:
     return f"Die gesperrte Zelle „{cell.place}“ lässt sich berechnen."
+
+
+def _narrowed(cell: PublishedSet, minimum: int) -> str:
+    return f"Die gesperrte Zelle „{cell.place}“ lässt sich auf weniger als {minimum} Personen eingrenzen."
 
 
 def _region(size: float) -> str:

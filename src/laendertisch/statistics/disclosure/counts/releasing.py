@@ -175,10 +175,17 @@ def _check_differences(
     """Refuse a release that tells of small groups by differences, where figures are not changed anyway."""
     if not context.parts and not context.published:
         return
-    minimum = max(
-        (each.minimum_frequency for each in protections if isinstance(each, Suppression)), default=0
-    )
+    rules = [each for each in protections if isinstance(each, Suppression)]
+    if not rules:
+        return
     new = [Release(table.indicator, table) for table in released]
-    if leaks := leaks_of_release(new, context.published, context.parts, minimum) if minimum else ():
+    leaks = leaks_of_release(
+        new,
+        context.published,
+        context.parts,
+        max(each.minimum_frequency for each in rules),
+        empty_shown=not any(each.protect_zeros or each.attribute_dimensions for each in rules),
+    )
+    if leaks:
         more = f" Weitere solche Stellen: {len(leaks) - 1}." if len(leaks) > 1 else ""
         raise DisclosureError(f"Die Veröffentlichung verriete kleine Gruppen. {leaks[0]}{more}")

@@ -138,6 +138,58 @@ def test_hidden_cells_with_two_unknowns_stay_closed():
     assert leaks_of_release([UNDER_18], [earlier], PARTS) == ()
 
 
+def hidden_men(title="Heft A"):
+    """Return men and women in two groups, all hidden."""
+    figures = {("male", "a"): HIDDEN, ("female", "a"): HIDDEN, ("male", "b"): HIDDEN, ("female", "b"): HIDDEN}
+    return release(
+        title, ("sex", "group"), {("HB", "2024", *codes): figure for codes, figure in figures.items()}
+    )
+
+
+PARTS_OF_GROUPS = {**PARTS, "group": {"total": frozenset("ab")}}
+
+
+def totals(title, **figures):
+    cells = {("HB", "2024", *name.split("_")): figure for name, figure in figures.items()}
+    return release(title, ("sex", "group"), cells)
+
+
+BY_GROUP = totals("Heft B", total_a=20, total_b=30)
+FEW_MEN = totals("Heft C", male_total=3, female_total=47)
+
+
+def narrowed(new, *earlier, **known):
+    leaks = leaks_of_release([new], [hidden_men(), *earlier], PARTS_OF_GROUPS, **known)
+    return [str(leak) for leak in leaks]
+
+
+def test_another_grouping_can_tell_that_hidden_cells_are_small():
+    # Three men in two cells that are not empty: one and two, whoever knows not which.
+    assert narrowed(FEW_MEN, BY_GROUP, empty_shown=True) == [
+        f"Die gesperrte Zelle „Heft A (HB, 2024, sex: male, group: {group})“ lässt sich auf weniger als 3 "
+        "Personen eingrenzen. Bitte eine der Zahlen sperren oder die Gliederung vergröbern."
+        for group in "ab"
+    ]
+
+
+def test_a_hidden_cell_that_may_reach_the_minimum_is_not_told():
+    enough = totals("Heft C", male_total=4, female_total=46)
+    assert narrowed(enough, BY_GROUP, empty_shown=True) == []
+
+
+def test_a_hidden_cell_that_may_be_empty_is_no_group():
+    assert narrowed(FEW_MEN, BY_GROUP) == []
+
+
+def test_what_earlier_figures_told_of_a_small_cell_is_not_repeated():
+    assert narrowed(BY_GROUP, FEW_MEN, empty_shown=True) == []
+
+
+def test_figures_that_contradict_one_another_narrow_nothing():
+    revised = totals("Heft D", total_total=60)
+    assert narrowed(FEW_MEN, BY_GROUP, revised, empty_shown=True) == []
+
+
 def test_four_figures_together_tell_what_no_pair_tells():
     figures = {"under_15": 50, "under_18": 60}
     table = release(
