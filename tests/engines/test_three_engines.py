@@ -3,13 +3,14 @@
 import json
 import subprocess
 import sys
+from functools import reduce
+from operator import add
 from pathlib import Path
 
 import pytest
 
 from laendertisch.kernel.errors import OperatingError, SourceError
 from laendertisch.statistics.catalogue.sources import Lonely
-from laendertisch.statistics.estimation.lattice.moments import added_in_order
 from laendertisch.statistics.estimation.lattice.reference import moments_of_part
 from laendertisch.statistics.estimation.lattice.running import moments_by_land
 from laendertisch.statistics.estimation.lattice.sample import sort_sample
@@ -38,7 +39,7 @@ def reference_by_land(sample, sheet):
     for part in sample.parts:
         rows = sample.records[part.rows[0] : part.rows[1]].to_dicts()
         lands.setdefault(part.land, []).append(moments_of_part(rows, sheet, sample.lonely))
-    return {land: added_in_order(parts) for land, parts in lands.items()}
+    return {land: reduce(add, parts) for land, parts in lands.items()}
 
 
 def checksums(lands):

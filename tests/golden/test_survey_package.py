@@ -6,6 +6,8 @@ the lattice does not do itself: the Mikrozensus draws so few of all units that i
 
 import json
 from dataclasses import replace
+from functools import reduce
+from operator import add
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +20,6 @@ from laendertisch.statistics.catalogue.expressions import Comparison, Constant, 
 from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.lattice.figures import Base, Figure, Form, Numerator
 from laendertisch.statistics.estimation.lattice.finishing import estimates_of
-from laendertisch.statistics.estimation.lattice.moments import added_in_order
 from laendertisch.statistics.estimation.lattice.plan import Grid, sheet_of
 from laendertisch.statistics.estimation.lattice.running import moments_by_land
 from laendertisch.statistics.estimation.lattice.sample import sort_sample
@@ -59,7 +60,7 @@ def estimates(records, figure, *dimensions, sizes):
             number: replace(each, square=each.square * left[number], cross=each.cross * left[number])
             for number, each in by_land.items()
         }
-    return estimates_of(sheet, [figure], added_in_order(list(by_land.values())), 0.95)
+    return estimates_of(sheet, [figure], reduce(add, by_land.values()), 0.95)
 
 
 def not_drawn(records, land):
@@ -124,7 +125,7 @@ def test_two_schools_in_strata_of_their_own(rule):
         sample = sort_sample(records, rule)
         sheet = sheet_of([figure], [Grid(dimensions)])
         (by_land,) = moments_by_land(sample, [sheet])
-        found = estimates_of(sheet, [figure], added_in_order(list(by_land.values())), 0.95)
+        found = estimates_of(sheet, [figure], reduce(add, by_land.values()), 0.95)
         wanted = [golden[each] for each in ([name] if name else SCHOOL_TYPE.codes)]
         assert found.value[:, 0] == pytest.approx([each["estimate"] for each in wanted], rel=RELATIVE)
         assert np.sqrt(found.variance[:, 0]) == pytest.approx([each["se"] for each in wanted], rel=RELATIVE)

@@ -12,7 +12,9 @@ from laendertisch.kernel.places import project_root
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.editions import EditionPlan
 from laendertisch.statistics.catalogue.indicators import Indicator
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.disclosure.release_differences import FiguresReleased
+from laendertisch.statistics.estimation.lattice.ranking import NO_AVERAGE
 from laendertisch.statistics.pipeline.ahead import computed_ahead
 from laendertisch.statistics.pipeline.compared import Comparing, earlier_years
 from laendertisch.statistics.pipeline.describing import describe, published_regions
@@ -92,12 +94,14 @@ def build_edition(catalogue: Catalogue, plan: EditionPlan, place: Workplace, pro
     bytes; an edition that is already there stays. A build that was interrupted starts again, but takes the
     moments of finished years from the store.
     Raises `SourceError`, `CatalogueError` or `DisclosureError` if figures cannot be released, among them
-    for an indicator without a definition in any year of the plan, and `EditionNotWritten` if the file cannot
+    for an indicator without a definition in any year of the plan or without the rule of its source for lonely
+    units, and `EditionNotWritten` if the file cannot
     be written; then nothing in the folder of the result has changed.
     """
     indicators = [catalogue.indicators[code] for code in plan.indicators]
     years = years_of_sources(catalogue, [each for each in indicators if each.table is None], plan.years)
     _must_be_computed(indicators, years)
+    _must_have_the_rule(years)
     samples = SampleFolder(catalogue, place.data, plan.sample, progress.tell)
     samples.must_hold((each.source, each.plan.year) for each in years)
     order = _Order(catalogue, plan, _official(catalogue, plan, progress), years)
@@ -120,6 +124,14 @@ def _must_be_computed(indicators: Sequence[Indicator], years: Sequence[YearOfSou
         raise CatalogueError(
             *(Finding(Place(f"Indikator {code}", field="versions"), problem) for code in missing)
         )
+
+
+def _must_have_the_rule(years: Sequence[YearOfSource]) -> None:
+    """Refuse figures for which there is no rule `average`, before anything is computed."""
+    averaged = [each.plan for each in years if each.plan.lonely is Lonely.AVERAGE]
+    codes = dict.fromkeys(each.code for plan in averaged for each in plan.beyond_sums())
+    if codes:
+        raise CatalogueError(*(Finding(Place(f"Indikator {code}"), NO_AVERAGE) for code in codes))
 
 
 def _official(catalogue: Catalogue, plan: EditionPlan, progress: Progress) -> dict[str, PreparedIndicator]:

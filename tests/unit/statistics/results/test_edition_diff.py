@@ -12,14 +12,14 @@ from laendertisch.statistics.results.edition_diff import EditionDiff, PeriodDiff
 def edition_of(tmp_path, trial):
     """Write an edition with other cells of its first indicator and return it opened."""
 
-    def make(name, cells=None, **changes):
+    def make(name, cells=None, regions=(), **changes):
         (indicator, table), second = trial.content
         content = [
             (replace(indicator, **changes), table if cells is None else replace(table, cells=cells)),
             second,
         ]
         path = tmp_path / f"{name}.sqlite"
-        write_edition(path, trial.meta, content, {})
+        write_edition(path, trial.meta, content, {}, regions)
         return open_edition(path)
 
     return make
@@ -50,7 +50,15 @@ def test_another_order_of_the_same_figures_is_no_difference(edition_of, cells):
 
 
 @pytest.mark.parametrize(
-    "changed", [{"value": 71.6}, {"standard_error": 0.5}, {"lower": None}, {"upper": 80.0}, {"case_count": 1}]
+    "changed",
+    [
+        {"value": 71.6},
+        {"standard_error": 0.5},
+        {"lower": None},
+        {"upper": 80.0},
+        {"case_count": 1},
+        {"design_effect": 1.5},
+    ],
 )
 def test_each_part_of_a_figure_counts(edition_of, cells, changed):
     diff = compare_editions(edition_of("old"), edition_of("new", (replace(cells[0], **changed), *cells[1:])))
@@ -91,3 +99,14 @@ def test_a_changed_definition_is_told_apart_from_another_text(edition_of, cells)
     )
     assert compare_editions(old, reworded).descriptions == ("E1a",)
     assert compare_editions(old, reworded).is_different
+
+
+def test_groups_of_laender_that_are_new_gone_or_others_are_told(edition_of, trial):
+    (south,) = trial.regions
+    north = replace(south, code="north")
+    old, new = edition_of("old", regions=(south,)), edition_of("new", regions=(south, north))
+    assert compare_editions(old, old).regions == ()
+    assert compare_editions(old, new).regions == compare_editions(new, old).regions == ("north",)
+    other = edition_of("other", regions=(replace(south, lands=("BW", "BY", "HE")),))
+    assert compare_editions(old, other).regions == ("south",)
+    assert compare_editions(old, other).is_different

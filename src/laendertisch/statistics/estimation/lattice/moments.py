@@ -12,7 +12,6 @@ Both add over strata. Source: Särndal, Swensson, Wretman, Model Assisted Survey
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -86,11 +85,3 @@ def empty_moments(cells: int, summands: int, bases: int) -> Moments:
         strata=np.zeros((cells, bases), dtype=np.int64),
         averaged=np.zeros((cells, bases), dtype=np.int64),
     )
-
-
-def added_in_order(moments: Sequence[Moments]) -> Moments:
-    """Return the sum in the order given. Raises `IndexError` for none."""
-    result = moments[0]
-    for each in moments[1:]:
-        result = result + each
-    return result
