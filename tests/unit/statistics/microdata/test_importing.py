@@ -324,6 +324,16 @@ def test_an_spss_file_that_ends_in_the_middle_is_refused(deliver, tmp_path):
     assert found.startswith(": Die Datei ist kein lesbares SPSS-Format. Die Datei ist abgeschnitten")
 
 
+def test_an_spss_file_that_crashes_its_reader_is_refused(deliver, tmp_path):
+    deliver.path = tmp_path / "kaputt.sav"
+    pyreadstat.write_sav(frame(), str(deliver.path))
+    content = bytearray(deliver.path.read_bytes())
+    content[183] = 124  # the first variable claims a width of two billion letters
+    deliver.path.write_bytes(content)
+    (found,) = deliver.problems()
+    assert found.startswith(": Die Datei ist kein lesbares SPSS-Format. Die Datei ist abgeschnitten")
+
+
 def test_a_parquet_with_another_type_is_refused(deliver, tmp_path):
     deliver.path = tmp_path / "lieferung.parquet"
     frame().with_columns(ALT=pl.col("ALT").cast(pl.String) + " Jahre").write_parquet(deliver.path)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import pickle
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +21,8 @@ from laendertisch.statistics.microdata.readers.source_file import (
     wrong,
 )
 
+PROCESS = "laendertisch.statistics.microdata.readers.spss_process"
+
 
 def read_spss(path: Path, wanted: Sequence[str] | None) -> SourceFile:
     """Return the columns of an SPSS file as they are stored, declared missing values included.
@@ -24,26 +30,24 @@ def read_spss(path: Path, wanted: Sequence[str] | None) -> SourceFile:
     All columns are read if none are named. Raises `SourceError` if the file is damaged, ends too early or
     lacks a column.
     """
-    import pyreadstat  # noqa: PLC0415 - it takes long to load, and other formats do not need it
-
-    try:
-        _, about = pyreadstat.read_sav(str(path), metadataonly=True, output_format="dict")
-        names = [name for name in about.column_names if name]  # a damaged name is none
-        require(path, wanted or (), names)
-        columns = names if wanted is None else wanted
-        values, meta = pyreadstat.read_sav(
-            str(path),
-            usecols=list(columns),
-            user_missing=True,
-            disable_datetime_conversion=True,
-            output_format="dict",
-        )
-    except (pyreadstat.ReadstatError, UnicodeDecodeError):
-        raise wrong(path, f"Die Datei ist kein lesbares SPSS-Format. {CUT_OFF}") from None
+    names, values, all_labels, declared = _content(path, wanted)
+    require(path, wanted or (), names)
+    columns = names if wanted is None else wanted
     frame = pl.DataFrame({name: _column(values[name]) for name in columns})
-    labels = {name: _labels(meta.variable_value_labels.get(name, {})) for name in columns}
-    missing = {name: _ranges(meta.missing_ranges.get(name, [])) for name in columns}
+    labels = {name: _labels(all_labels.get(name, {})) for name in columns}
+    missing = {name: _ranges(declared.get(name, [])) for name in columns}
     return SourceFile(path, frame, labels=labels, missing=missing)
+
+
+def _content(path: Path, wanted: Sequence[str] | None) -> tuple[Any, ...]:
+    """Return what a process of its own reads, so that a damaged file cannot end this one."""
+    asked = json.dumps([str(path), wanted and list(wanted)])
+    process = [sys.executable, "-m", PROCESS]
+    done = subprocess.run(process, input=asked.encode(), capture_output=True, check=False)  # noqa: S603 - ours
+    if done.returncode:
+        raise wrong(path, f"Die Datei ist kein lesbares SPSS-Format. {CUT_OFF}")
+    content: tuple[Any, ...] = pickle.loads(done.stdout)  # noqa: S301 - written by our own process
+    return content
 
 
 def _column(values: Any) -> pl.Series:
