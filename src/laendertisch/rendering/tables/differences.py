@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Iterable
+from dataclasses import replace
 
 from laendertisch.kernel.laender import GERMANY
 from laendertisch.rendering.areas import is_region, official_order
 from laendertisch.rendering.periods import period_label
 from laendertisch.rendering.tables.building import STUB, fixed_categories, number
+from laendertisch.rendering.tables.compared_columns import ComparedColumn, compared_columns, place_of
 from laendertisch.rendering.tables.description import (
     HeadCell,
     Note,
@@ -42,12 +42,7 @@ INTERVAL = {"de": "{} bis {}", "en": "{} to {}"}
 SIGNIFICANT = {"de": "gesichert", "en": "significant"}
 NOT_SIGNIFICANT = {"de": "nicht gesichert", "en": "not significant"}
 NOT_TESTED = {"de": "nicht geprüft", "en": "not tested"}
-MOST_COLUMNS = 24
-"""More than so many figures for each area are no table of differences that anybody reads."""
 NOT_THERE = {"de": "in dieser Ausgabe nicht verglichen", "en": "not compared in this edition"}
-
-Place = frozenset[tuple[str, str]]
-"""The category of each dimension that is not held at its total."""
 
 
 def describe_differences(
@@ -69,31 +64,6 @@ def describe_differences(
     return describing.description() if describing.columns else None
 
 
-def breakdowns_compared(
-    indicator: PublishedIndicator, selection: Selection, compared: Iterable[Comparison]
-) -> frozenset[frozenset[str]]:
-    """Return the breakdowns of the differences that a selection asks for, to read no others.
-
-    A dimension is part of one where a category is chosen and is missing where its total is; that of a gap is
-    always missing.
-    """
-    shown = [frozenset[str]()]
-    for dimension, codes in zip(indicator.dimensions, selection.categories, strict=True):
-        ways = {frozenset({dimension.code} if code != TOTAL else ()) for code in codes}
-        shown = [each | way for each in shown for way in ways]
-    apart = {each.dimension for each in compared}
-    return frozenset({*shown, *(each - {dimension} for each in shown for dimension in apart)})
-
-
-@dataclass(frozen=True)
-class _Column:
-    """One column: what is compared, where in the table, and the categories that tell it from the others."""
-
-    comparison: Comparison
-    place: Place
-    label: str
-
-
 class _Describing:
     """The steps from differences to their description; keeps what all steps need."""
 
@@ -109,9 +79,9 @@ class _Describing:
         self.selection = selection
         self.period = period
         self.language = language
-        self.found = {(each.comparison, _place(each), each.area): each for each in told}
+        self.found = {(each.comparison, place_of(each), each.area): each for each in told}
         self.areas = official_order(each.area for each in told)
-        self.columns = self._columns(tuple(dict.fromkeys(each.comparison for each in told)))
+        self.columns = self._columns()
         self.remarks = numbered_remarks(self._told())
 
     def description(self) -> TableDescription:
@@ -119,10 +89,7 @@ class _Describing:
         title = indicator.title_de if self.language == "de" else indicator.title_en
         return TableDescription(
             title=f"{title}: {self._contents()}",
-            fixed=(
-                period_label(self.period, self.language),
-                *fixed_categories(indicator, self.selection, self.language),
-            ),
+            fixed=(period_label(self.period, self.language), *self._fixed()),
             unit=difference_unit(indicator, self.language),
             stub=STUB[self.language],
             heads=self._heads(),
@@ -133,40 +100,25 @@ class _Describing:
             synthetic=indicator.synthetic,
         )
 
+    def _columns(self) -> tuple[ComparedColumn, ...]:
+        present = dict.fromkeys(key[:2] for key in self.found)
+        compared = dict.fromkeys(comparison for comparison, _ in present)
+        columns = compared_columns(compared, self.indicator, self.selection, self.period, self.language)
+        return tuple(each for each in columns if (each.comparison, each.place) in present)
+
+    def _fixed(self) -> tuple[str, ...]:
+        """Return what holds for the whole table; the total of what a gap compares would contradict it."""
+        gaps = {column.comparison.dimension for column in self.columns}
+        chosen = zip(self.indicator.dimensions, self.selection.categories, strict=True)
+        kept = tuple(each.code for each, codes in chosen if not (each.code in gaps and codes == (TOTAL,)))
+        breakdown = tuple(code for code in self.selection.breakdown if code in kept)
+        return fixed_categories(self.indicator, replace(self.selection, breakdown=breakdown), self.language)
+
     def _contents(self) -> str:
         gaps, changes = (
             any(getattr(each.comparison, part) for each in self.columns) for part in ("dimension", "earlier")
         )
         return TITLES[self.language][gaps, changes]
-
-    def _columns(self, comparisons: tuple[Comparison, ...]) -> tuple[_Column, ...]:
-        """Return gaps, then changes, then changes of gaps; only those of the breakdown that is shown."""
-        in_order = sorted(comparisons, key=lambda each: (bool(each.earlier), bool(each.dimension)))
-        present = {key[:2] for key in self.found}
-        return tuple(
-            column
-            for comparison in in_order
-            if comparison.period == self.period
-            and (not comparison.dimension or comparison.dimension in self.selection.breakdown)
-            for column in self._of(comparison)
-            if (comparison, column.place) in present
-        )
-
-    def _of(self, comparison: Comparison) -> Iterator[_Column]:
-        """Yield a column for each chosen combination of categories, those of the gap itself apart."""
-        axes = [
-            [(dimension, code) for code in codes]
-            for dimension, codes in zip(self.indicator.dimensions, self.selection.categories, strict=True)
-            if dimension.code != comparison.dimension
-        ]
-        for chosen in product(*axes):
-            place = frozenset((dimension.code, code) for dimension, code in chosen if code != TOTAL)
-            labels = [
-                dimension.label(code, self.language)
-                for (dimension, code), axis in zip(chosen, axes, strict=True)
-                if len(axis) > 1
-            ]
-            yield _Column(comparison, place, ", ".join(labels))
 
     def _heads(self) -> tuple[tuple[HeadCell, ...], ...]:
         """Return one spanning heading for each comparison; groups of a gap move into it to say them once."""
@@ -240,11 +192,6 @@ class _Describing:
         absent = any(each is None for area in self.areas if any(self._at(area)) for each in self._at(area))
         more = (SignMeaning("", NOT_THERE[self.language]),) if absent else ()
         return (*legend_of(self._told(), self.language), *more)
-
-
-def _place(told: Difference) -> Place:
-    pairs = zip(told.breakdown, told.categories, strict=True)
-    return frozenset((dimension, code) for dimension, code in pairs if code != TOTAL)
 
 
 def _verdict(told: Difference) -> dict[str, str]:

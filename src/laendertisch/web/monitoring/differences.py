@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from laendertisch.records.publications.editions import OpenEdition
+from laendertisch.rendering.tables.compared_columns import MOST_COLUMNS, breakdowns_compared
 from laendertisch.rendering.tables.compared_years import (
     EARLIER,
     NotCompared,
@@ -15,7 +16,7 @@ from laendertisch.rendering.tables.compared_years import (
     not_compared,
 )
 from laendertisch.rendering.tables.description import TableDescription
-from laendertisch.rendering.tables.differences import MOST_COLUMNS, breakdowns_compared, describe_differences
+from laendertisch.rendering.tables.differences import describe_differences
 from laendertisch.rendering.tables.selection import Choice, Selection, periods_of
 from laendertisch.statistics.results.differences import Comparison, Difference
 from laendertisch.statistics.results.edition import Edition

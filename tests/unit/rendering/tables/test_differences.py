@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from released_differences import CHANGE, CHANGE_OF_GAP, DIFFERENCES, GAP, OPEN, REMARK, WITHHELD, difference
+from released_differences import CHANGE, DIFFERENCES, OPEN, REMARK, WITHHELD, difference
 from released_sample import INDICATOR, TABLE
 
 from laendertisch.rendering.tables.description import HeadCell, Note, ShownCell, SignMeaning
-from laendertisch.rendering.tables.differences import breakdowns_compared, describe_differences
+from laendertisch.rendering.tables.differences import describe_differences
 from laendertisch.rendering.tables.selection import choose
 from laendertisch.statistics.results.cells import CellStatus
 
@@ -43,6 +43,15 @@ def test_gaps_stand_before_changes_and_changes_of_gaps():
             HeadCell(MINUS),
         ),
     )
+
+
+def test_the_caption_does_not_call_total_what_a_gap_compares():
+    assert described(migration_background="total").fixed == ("2024", "Männer und Frauen")
+    fixed = ("2024", "Männer und Frauen", "mit Migrationshintergrund")
+    assert described(migration_background="with").fixed == fixed
+    changes = [each for each in DIFFERENCES if not each.comparison.dimension]
+    fixed = ("2024", "Männer und Frauen", "Migrationshintergrund: Insgesamt")
+    assert described(changes, migration_background="total").fixed == fixed
 
 
 def test_areas_stand_in_official_order_and_germany_first():
@@ -157,12 +166,3 @@ def test_without_differences_of_the_year_there_is_no_table(differences):
 def test_only_released_differences_may_be_shown():
     with pytest.raises(TypeError, match="released"):
         describe_differences(TABLE.cells[:1], INDICATOR, UNASKED, "2024")
-
-
-def test_only_the_breakdowns_of_the_selection_are_read():
-    groups, sex = frozenset({"migration_background"}), frozenset({"sex"})
-    assert breakdowns_compared(INDICATOR, UNASKED, (GAP, CHANGE)) == {frozenset(), groups}
-    men = choose(TABLE, INDICATOR, {"sex": "male"})
-    assert breakdowns_compared(INDICATOR, men, (CHANGE,)) == {sex, sex | groups}
-    with_group = choose(TABLE, INDICATOR, {"migration_background": "with"})
-    assert breakdowns_compared(INDICATOR, with_group, (CHANGE, CHANGE_OF_GAP)) == {groups, frozenset()}
