@@ -326,7 +326,8 @@ def test_an_spss_file_that_ends_in_the_middle_is_refused(deliver, tmp_path):
 
 def test_an_spss_file_that_crashes_its_reader_is_refused(deliver, tmp_path):
     deliver.path = tmp_path / "kaputt.sav"
-    pyreadstat.write_sav(frame(), str(deliver.path))
+    labels = {"a": {1: "x", 2: "y"}}
+    pyreadstat.write_sav(pl.DataFrame({"a": [1, 2]}), str(deliver.path), variable_value_labels=labels)
     content = bytearray(deliver.path.read_bytes())
     content[183] = 124  # the first variable claims a width of two billion letters
     deliver.path.write_bytes(content)
