@@ -67,6 +67,15 @@ def test_a_block_is_judged_like_its_figures(cells, limits, whole):
     assert verdicts == [judge(cell, limits, whole) for cell in cells]
 
 
+def test_an_error_at_a_limit_is_within_it_in_both_forms():
+    cells = [UncheckedCell(AT, 40.0, error, None, None, 40, 400, 1_000) for error in (5.0, 5.1, 8.0, 8.1)]
+    judged = judge_columns(columns(cells), 100.0, (ERRORS,))
+    assert judged.status.tolist() == [0, 1, 1, 2]
+    assert [judge(cell, (ERRORS,), 100.0).status for cell in cells] == [
+        STATUSES[place] for place in (0, 1, 1, 2)
+    ]
+
+
 def test_each_indicator_of_a_block_has_its_own_whole():
     cell = UncheckedCell(AT, 96.0, 1.0, None, None, 40, 960, 1_000, 96_000.0, 100_000.0)
     block = columns([cell, cell])

@@ -79,9 +79,10 @@ def _of_cell(
 ) -> Iterator[Sensitivity]:
     persons = persons_in(count, given)
     if too_few(persons, rules):
+        few = f"Weniger als {rules.minimum_frequency} Personen oder Einheiten."
         # Nobody shall be able to tell that the minimum is missed. Downwards everybody knows the limit.
-        above = rules.protection if given else max(rules.minimum_frequency - persons, rules.protection)
-        yield Sensitivity(f"Weniger als {rules.minimum_frequency} Personen oder Einheiten.", 0.0, above)
+        above = max(rules.minimum_frequency - persons, rules.protection)
+        yield Sensitivity(few, 0.0, above) if given is None else _both_sides(few, rules.protection)
     if rules.dominance is None and rules.p_percent is None:
         return
     if given is None:
@@ -170,7 +171,7 @@ def _full_in_one(
     for at in counts:
         if level(at, axis) not in wholes:
             rows[moved(at, axis, "")].append(at)
-    yield from (row for row in rows.values() if len(row) > 1 and sum(counts[at] > 0 for at in row) == 1)
+    yield from (row for row in rows.values() if sum(counts[at] > 0 for at in row) == 1)
 
 
 def _not_told(

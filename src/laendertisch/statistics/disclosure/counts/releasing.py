@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from laendertisch.kernel.errors import DisclosureError
-from laendertisch.statistics.catalogue.confidentiality import Protection, Suppression
+from laendertisch.statistics.catalogue.confidentiality import CellKey, Protection, Suppression
 from laendertisch.statistics.catalogue.sources import Source
 from laendertisch.statistics.disclosure.counts.additivity import Sums
 from laendertisch.statistics.disclosure.counts.differencing import leaks_of_release
@@ -71,15 +71,18 @@ def release_linked_counts(
     """Release tables of the same persons with the method of confidentiality of their source for each year.
 
     Raises `NotKnown` for a year without a method and `DisclosureError` for figures that are no counts or
-    differ between tables, for sums that do not add up, for keys or contributions that are missing, for
-    earlier releases of other dimensions, for cells that cannot be protected any more because of them, and
-    for differences to what is published that tell of small groups.
+    differ between tables, for sums that do not add up, for keys or contributions that are missing, for cell
+    keys on a table that its publisher has protected, for earlier releases of other dimensions, for cells that
+    cannot be protected any more because of them, and for differences to what is published that tell of small
+    groups.
     """
     dimensions = tuple(dict.fromkeys(name for table in tables for name in table.dimensions))
     answers: dict[Coordinates, Answer] = {}
     protections: list[Protection] = []
     for year, counts in _by_year(_counts(tables, dimensions)).items():
         protections.append(source.confidentiality_in(year).protection)
+        if isinstance(protections[-1], CellKey):
+            _refuse_protected(tables, year)
         answers.update(answers_of(_counted(dimensions, counts, context), protections[-1], context.keys))
     released = tuple(_released_table(table, dimensions, answers) for table in tables)
     _check_differences(released, protections, context)
@@ -116,6 +119,18 @@ def _by_year(counts: Mapping[Coordinates, float]) -> dict[int, dict[Coordinates,
     for at, count in counts.items():
         years[int(at.period[:4])][at] = count
     return years
+
+
+def _refuse_protected(tables: Sequence[UncheckedTable], year: int) -> None:
+    """Refuse to change a table by chance in which its publisher keeps figures back."""
+    for table in tables:
+        for cell in table.cells:
+            if int(cell.at.period[:4]) == year and status_of_sign(cell.sign) is CellStatus.UNKNOWN:
+                raise DisclosureError(
+                    f"{named(cell.at, table.dimensions)}: Die Quelle hält diesen Wert geheim oder kennt ihn "
+                    "nicht. Eine geschützte Tabelle wird nicht ein zweites Mal verändert; bitte unter "
+                    "„confidentiality“ ein anderes Verfahren nennen."
+                )
 
 
 def _counted(

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from laendertisch.kernel.errors import DisclosureError
@@ -44,7 +46,7 @@ def test_every_small_cell_is_named_with_its_reason():
 def test_contributors_are_counted_where_they_are_known():
     counts = {at("a"): 5_000, at("b"): 5_000}
     contributions = {at("a"): Contributions(2), at("b"): Contributions(4)}
-    assert set(found(counts, contributions=contributions)) == {at("a")}
+    assert found(counts, contributions=contributions) == {at("a"): Sensitivity(FEW, 1.0, 1.0)}
 
 
 def test_two_contributors_with_more_than_85_percent_dominate():
@@ -55,6 +57,15 @@ def test_two_contributors_with_more_than_85_percent_dominate():
     assert place == at("a")
     assert sensitivity.reason == "Die 2 größten Beiträge machen mehr als 85 % des Wertes aus."
     assert sensitivity.above == pytest.approx(860 / 0.85 - 1_000)
+
+
+@pytest.mark.parametrize("rules", [Suppression(p_percent=10), Suppression(dominance=Dominance(2, 95))])
+def test_a_cell_that_is_hardly_sensitive_keeps_the_least_width(rules):
+    ((_, sensitivity),) = found({at("a"): 1_000}, rules, {at("a"): Contributions(5, (600, 351))}).items()
+    below_one = replace(rules, protection=25)
+    ((_, wider),) = found({at("a"): 1_000}, below_one, {at("a"): Contributions(5, (600, 351))}).items()
+    assert sensitivity.below == sensitivity.above < 25
+    assert (wider.below, wider.above) == (25, 25)
 
 
 def test_one_dominating_contributor_is_named_in_the_singular():
@@ -130,6 +141,26 @@ def test_a_category_that_nobody_has_is_no_attribute():
         for code, count in zip(("a", "b", "c", "total"), row, strict=True)
     }
     assert set(found(counts, ATTRIBUTE, sums=sums)) == {at("a", "BW"), at("b", "BW")}
+
+
+def test_zeros_that_follow_from_shown_ones_over_several_sums_are_no_attribute():
+    # Nobody has b, which Germany shows for both sexes together; c is missing only in parts.
+    sums = [(0, Sum("DE", ("BW", "BY"))), (1, Sum("total", ("a", "b", "c"))), (2, Sum("total", ("m", "f")))]
+    inner = {("BW", "a", "m"): 40, ("BW", "a", "f"): 30, ("BY", "a", "m"): 5, ("BY", "a", "f"): 6}
+    inner[("BY", "c", "f")] = 9
+    counts = {
+        Coordinates(area, "2024", (code, sex)): sum(
+            figure
+            for (land, status, of), figure in inner.items()
+            if area in {"DE", land} and code in {"total", status} and sex in {"total", of}
+        )
+        for area in ("DE", "BW", "BY")
+        for code in ("total", "a", "b", "c")
+        for sex in ("total", "m", "f")
+    }
+    hit = sensitive_cells(counts, ("status", "sex"), ATTRIBUTE, {}, sums)
+    assert {place.categories[0] for place in hit} == {"a", "c"}
+    assert Coordinates("BW", "2024", ("c", "m")) in hit
 
 
 def test_an_attribute_of_everybody_everywhere_is_protected_in_all_sums():

@@ -4,6 +4,7 @@ import pytest
 
 from laendertisch.kernel.errors import DisclosureError, NotKnown
 from laendertisch.kernel.evidence import Confidence
+from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.catalogue.confidentiality import (
     CategorySum,
     CellKey,
@@ -128,6 +129,41 @@ def test_a_true_zero_is_shown_as_nothing():
 
 def test_protected_zeros_are_hidden():
     assert released(0.0, Suppression(protect_zeros=True)).status is CellStatus.CONFIDENTIAL
+
+
+def test_a_protected_zero_is_hidden_though_the_source_gives_its_sign():
+    assert released(None, Suppression(protect_zeros=True), "–").status is CellStatus.CONFIDENTIAL
+
+
+def test_where_zeros_are_protected_a_hidden_cell_may_be_empty():
+    figures = {"male": 2.0, "female": 1.0, "total": 3.0}
+    counted = table(*(UncheckedCell(at(code), value) for code, value in figures.items()), dimensions=("sex",))
+    hidden_of = [
+        hidden(release_counts(counted, source(replace(WITHOUT_SINGLETONS, protect_zeros=protected))))
+        for protected in (True, False)
+    ]
+    assert hidden_of == [{("male",), ("female",)}, {("male",), ("female",), ("total",)}]
+
+
+def test_the_largest_contribution_is_protected_downwards_too():
+    # The cheapest rectangle has a corner of 3, which cannot give the 11 that a/x may be smaller.
+    inner = {"a": (100, 20, 90), "b": (20, 3, 80), "c": (80, 80, 80)}
+    figures = {
+        (row, column): value
+        for row, values in inner.items()
+        for column, value in zip("xyz", values, strict=True)
+    }
+    for column in "xyz":
+        figures["total", column] = sum(figures[row, column] for row in inner)
+    for row in (*inner, "total"):
+        figures[row, "total"] = sum(figures[row, column] for column in "xyz")
+    contributions = {at(*codes): Contributions(9, (1.0, 1.0)) for codes in figures}
+    contributions[at("a", "x")] = Contributions(4, (90.0, 9.0))
+    rules = Suppression(p_percent=13)
+    counted = table(*(UncheckedCell(at(*codes), float(value)) for codes, value in figures.items()))
+    result = release_counts(counted, source(rules), CountContext(contributions=contributions))
+    assert hidden(result) > {("a", "x")}
+    assert hidden(result) != {("a", "x"), ("a", "y"), ("b", "x"), ("b", "y")}
 
 
 def test_germany_does_not_give_a_hidden_land_away():
@@ -369,6 +405,39 @@ def test_a_release_that_differs_from_a_published_figure_by_two_persons_is_refuse
     )
 
 
+def test_differences_are_sought_wherever_something_is_published():
+    fifteen = tuple(Cell(at(area=land), CellStatus.PLAIN, "", 100.0) for land in LAND_CODES[1:])
+    out = Release("Länderheft", ReleasedTable("X1", (), fifteen, PROVENANCE))
+    with pytest.raises(DisclosureError, match="zeigen eine Gruppe von 2 Personen"):
+        release_counts(areas({"DE": 1502}), source(Suppression()), CountContext(published=[out]))
+
+
+def test_of_several_years_the_strictest_minimum_holds():
+    years = (Suppression(), 2023), (Suppression(minimum_frequency=10), 2024)
+    methods = tuple(Confidentiality(year, year, each, "Prüfung", Confidence.OFFICIAL) for each, year in years)
+    of_both = replace(source(Suppression()), confidentiality=methods)
+    both = table(
+        UncheckedCell(at("under_18"), 45.0),
+        UncheckedCell(at("under_18", period="2023"), 45.0),
+        dimensions=("age",),
+    )
+    with pytest.raises(DisclosureError, match="Die Differenz zeigt eine Gruppe von 5 Personen"):
+        release_counts(both, of_both, CountContext(published=[OUT], parts=AGES))
+
+
+def test_a_cell_that_two_releases_together_tell_to_be_small_is_refused():
+    before = tuple(
+        Cell(at(group, sex), CellStatus.CONFIDENTIAL, SECRET) for group in "ab" for sex in ("male", "female")
+    )
+    out = [Release("Bericht 2025", ReleasedTable("X1", ("group", "sex"), before, PROVENANCE))]
+    by_group = tuple(Cell(at(group), CellStatus.PLAIN, "", 20.0) for group in "ab")
+    out.append(Release("Bericht 2026", ReleasedTable("X1", ("group",), by_group, PROVENANCE)))
+    parts = {"group": {"total": frozenset("ab")}, "sex": {"total": frozenset({"male", "female"})}}
+    men = table(UncheckedCell(at("male"), 3.0), dimensions=("sex",))
+    with pytest.raises(DisclosureError, match="lässt sich auf weniger als 3 Personen eingrenzen"):
+        release_counts(men, source(Suppression()), CountContext(published=out, parts=parts))
+
+
 @pytest.mark.parametrize(("value", "protection"), [(43.0, Suppression()), (42.0, Rounding(5))])
 def test_differences_that_are_large_or_inexact_do_no_harm(value, protection):
     context = CountContext(published=[OUT], parts=AGES)
@@ -407,6 +476,14 @@ def test_a_zero_by_chance_looks_like_a_true_one():
 def test_a_figure_without_cell_key_is_refused():
     with pytest.raises(DisclosureError, match="Der Zellschlüssel fehlt"):
         released(43.0, CellKey(5, 3.0))
+
+
+def test_cell_keys_are_never_laid_over_a_table_that_is_protected_already():
+    cells = UncheckedCell(at("male"), 40.0), UncheckedCell(at("female"), None, sign=".")
+    counted = table(*cells, dimensions=("sex",))
+    context = CountContext(keys={cell.at: 1 for cell in cells})
+    with pytest.raises(DisclosureError, match="HB, 2024, sex: female: Die Quelle hält diesen Wert geheim"):
+        release_counts(counted, source(CellKey(5, 3.0)), context)
 
 
 def test_without_protection_figures_stay_as_they_are():
