@@ -21,6 +21,8 @@ PAGES = {
     "beschluss": "/beschluesse/2024-19-leitantrag/",
     "indikator": "/monitoring/erwerbstaetigenquote/",
 }
+PARTS = {"unterschiede": "/monitoring/erwerbstaetigenquote/#unterschiede"}
+"""Pictures of a part of a page: the address leads to its heading."""
 LOOKS = {
     "1440-light": ({"width": 1440, "height": 1000}, "light"),
     "320-dark": ({"width": 320, "height": 900}, "dark"),
@@ -57,6 +59,10 @@ def main() -> int:
             for name, path in PAGES.items():
                 page.goto(address + path)
                 page.screenshot(path=FOLDER / f"{name}-{look}.png")
+        page = browser.new_context(viewport=OF_THE_WORKSPACE, locale="de-DE").new_page()
+        for name, path in PARTS.items():
+            page.goto(address + path)
+            page.screenshot(path=FOLDER / f"{name}.png")
         accounts = {each["role"]: each for each in json.loads(command("demo", "reset", "--json"))["accounts"]}
         for role, pictures in WAYS.items():
             page = signed_in(browser, address, accounts[role])
