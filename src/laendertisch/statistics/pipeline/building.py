@@ -182,9 +182,9 @@ def _write(path: Path, order: _Order, results: _Results, progress: Progress) -> 
         difference_files = _write_differences(edition, results.differences, extents, folder)
         progress.tell("Ausgabe wird versiegelt.")
         described = _described(order, extents)
-        edition.describe(
-            _meta(order.plan, described), described, published_regions(order.catalogue, described)
-        )
+        computed = [each for each in described if each.code not in order.official]
+        regions = published_regions(order.catalogue, computed)
+        edition.describe(_meta(order.plan, described), described, regions)
         written = _write_downloads(path, described, order, year_files)
         written |= dict.fromkeys(difference_files, "")
         edition.seal(written, {name: file_checksum(folder / name) for name in written})

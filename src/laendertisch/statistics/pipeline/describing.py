@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from laendertisch.kernel.laender import GERMANY
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Indicator
+from laendertisch.statistics.catalogue.regions import Region
 from laendertisch.statistics.catalogue.sources import Source
 from laendertisch.statistics.catalogue.wording import in_words, measure_in_words
 from laendertisch.statistics.pipeline.extent import Extent
@@ -63,7 +64,7 @@ def describe(
         breaks=_breaks(indicator, sources, extent),
         gaps=gaps,
         synthetic=extent.synthetic,
-        areas=_areas(areas, extent, catalogue),
+        areas=_areas(areas, extent, {} if indicator.table else catalogue.regions),
         dimensions=tuple(_dimension(key, extent, catalogue) for key in extent.dimensions),
         breakdowns=indicator.breakdowns if indicator.table is None else (),
         distribution_of=indicator.distribution_of or "",
@@ -73,7 +74,10 @@ def describe(
 def published_regions(
     catalogue: Catalogue, indicators: Iterable[PublishedIndicator]
 ) -> tuple[PublishedRegion, ...]:
-    """Return the groups of Länder for which any of the indicators has figures."""
+    """Return the groups of Länder for which any of the indicators has figures.
+
+    Official tables may show groups of their own; who belongs to those, their publisher says.
+    """
     shown = {area.code for each in indicators for area in each.areas.categories}
     return tuple(
         PublishedRegion(each.key, each.label_de, each.label_en, each.lands, each.reference)
@@ -121,8 +125,8 @@ def _breaks(indicator: Indicator, sources: list[Source], extent: Extent) -> tupl
     return tuple(told[key] for key in sorted(told))
 
 
-def _areas(areas: Mapping[str, str], extent: Extent, catalogue: Catalogue) -> PublishedDimension:
-    english = ENGLISH_AREAS | {each.key: each.label_en for each in catalogue.regions.values()}
+def _areas(areas: Mapping[str, str], extent: Extent, regions: Mapping[str, Region]) -> PublishedDimension:
+    english = ENGLISH_AREAS | {each.key: each.label_en for each in regions.values()}
     categories = tuple(
         PublishedCategory(code, label, english.get(code, label))
         for code, label in areas.items()

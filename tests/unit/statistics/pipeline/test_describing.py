@@ -4,7 +4,7 @@ import pytest
 
 from laendertisch.kernel.places import project_root
 from laendertisch.statistics.catalogue.loading import load_catalogue
-from laendertisch.statistics.pipeline.describing import describe
+from laendertisch.statistics.pipeline.describing import describe, published_regions
 from laendertisch.statistics.pipeline.extent import Extent
 
 
@@ -13,10 +13,13 @@ def catalogue():
     return load_catalogue(project_root() / "catalogue")
 
 
-def described(catalogue, code, *years):
+AREAS = {"DE": "Deutschland", "east": "Ostdeutschland"}
+
+
+def described(catalogue, code, *years, areas=("DE",)):
     indicator = catalogue.indicators[code]
-    extent = Extent(indicator.dimensions, {"DE"}, {str(year) for year in years}, set(), synthetic=True)
-    return describe(indicator, extent, catalogue, {"DE": "Deutschland"})
+    extent = Extent(indicator.dimensions, set(areas), {str(year) for year in years}, set(), synthetic=True)
+    return describe(indicator, extent, catalogue, AREAS)
 
 
 def test_the_published_breakdowns_are_told(catalogue):
@@ -33,6 +36,16 @@ def test_the_published_breakdowns_are_told(catalogue):
 
 def test_an_official_table_has_no_breakdowns_of_its_own(catalogue):
     assert described(catalogue, "AZR-12521-0021", 2024).breakdowns == ()
+
+
+def test_a_group_of_laender_has_its_own_names_and_an_official_table_those_of_its_publisher(catalogue):
+    computed, official = (
+        described(catalogue, code, 2024, areas=("DE", "east")) for code in ("E1a", "AZR-12521-0021")
+    )
+    assert computed.areas.label("east", "en") == "Eastern Germany without Berlin"
+    assert official.areas.label("east", "en") == "Ostdeutschland"
+    assert [each.code for each in published_regions(catalogue, [computed])] == ["east"]
+    assert published_regions(catalogue, [described(catalogue, "E1a", 2024)]) == ()
 
 
 def test_a_distribution_is_told_with_what_it_shares(catalogue):
