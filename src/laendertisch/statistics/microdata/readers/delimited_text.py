@@ -126,14 +126,16 @@ def _content(path: Path) -> bytes:
 
 
 def _separator(path: Path, header: str, text: str) -> str:
-    """Return the mark between fields: the most frequent of the header unless only another one fits."""
+    """Return the mark between fields: the most frequent of the header, of those that the records fit."""
     outside_quotes = QUOTED.sub("", header)
-    present = [mark for mark in SEPARATORS if mark in outside_quotes]
-    fitting = [mark for mark in present if _fits(text, mark)] if len(present) > 1 else present
-    if len(fitting) > 1:
-        marks = ", ".join(f"„{mark}“" for mark in fitting)
+    present = [mark for mark in SEPARATORS if mark in outside_quotes] or list(SEPARATORS[:1])
+    fitting = [mark for mark in present if len(present) == 1 or _fits(text, mark)] or present
+    most = max(outside_quotes.count(mark) for mark in fitting)
+    likely = [mark for mark in fitting if outside_quotes.count(mark) == most]
+    if len(likely) > 1:
+        marks = ", ".join(f"„{mark}“" for mark in likely)
         raise wrong(path, UNDECIDED.format(marks=marks), 1)
-    return fitting[0] if fitting else max(SEPARATORS, key=outside_quotes.count)
+    return likely[0]
 
 
 def _fits(text: str, mark: str) -> bool:
