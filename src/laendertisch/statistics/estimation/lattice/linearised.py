@@ -41,7 +41,7 @@ class Reach:
 
 @dataclass(frozen=True)
 class Linearised:
-    """The figures of a breakdown in a year (linearisierter Wert je Feld), not in the unit of the indicator yet.
+    """The figures of a breakdown in a year (linearisierter Wert), not yet in the unit of the indicator.
 
     Arrays are areas × cells, `counts` those of `differences.COUNTS`. `totals` gives the linear variables of a
     Land by its number; they are made when they are asked for, since they are large.
