@@ -41,6 +41,15 @@ def add_parser(subparsers: Any) -> None:
         help="Ablage der Zwischensummen, aus denen ein abgebrochener Bau weitergeht (bei den Mikrodaten)",
     )
 
+    making.add_argument(
+        "--published",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="AUSGABE",
+        help="schon veröffentlichte Ausgaben: Was sie aus Vollerhebungen zeigen und sperren, bleibt so",
+    )
+
     _add_engine(making)
 
     edition_reading.add_actions(_action, actions)
@@ -81,7 +90,7 @@ def build(args: argparse.Namespace) -> int:
         raise InputError("--engine spark und --master gehören zusammen. Bitte beide angeben oder keines.")
     cluster = edition_files.Cluster(args.master, args.executor_memory) if args.master else None
     engine = edition_files.Engine(args.threads, args.moments or args.data / "moments.sqlite", cluster)
-    place = edition_files.Workplace(args.out, args.data, engine)
+    place = edition_files.Workplace(args.out, args.data, engine, tuple(args.published))
     with closing(ProgressBar(sys.stderr)) as bar:
         progress = edition_files.Progress(bar.tell, bar.advance)
         file = edition_files.build(args.plan, catalogue=args.catalogue, place=place, progress=progress)

@@ -36,7 +36,7 @@ from laendertisch.statistics.pipeline.sampled import (
 )
 from laendertisch.statistics.pipeline.samples import SampleFolder
 from laendertisch.statistics.results.differences import ReleasedDifferences
-from laendertisch.statistics.results.edition import Edition
+from laendertisch.statistics.results.edition import Edition, open_edition
 from laendertisch.statistics.results.edition_format import downloads_folder, file_checksum
 from laendertisch.statistics.results.published import EditionMeta, PublishedIndicator
 
@@ -56,12 +56,14 @@ class Progress:
 class Workplace:
     """Where an edition is built (Arbeitsverzeichnis): folders of the result and of microdata, and with what.
 
-    Made-up microdata are made in `data` if they are missing.
+    Made-up microdata are made in `data` if they are missing. `published` are files of editions that are out
+    already: what they show of complete counts stays shown, what they hide stays hidden.
     """
 
     out: Path
     data: Path
     engine: Engine = field(default_factory=Engine)
+    published: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,8 @@ def build_edition(catalogue: Catalogue, plan: EditionPlan, place: Workplace, pro
     moments of finished years from the store.
     Raises `SourceError`, `CatalogueError` or `DisclosureError` if figures cannot be released, among them
     for an indicator without a definition in any year of the plan or without the rule of its source for lonely
-    units, and `EditionNotWritten` if the file cannot
-    be written; then nothing in the folder of the result has changed.
+    units, `IntegrityError` for a published edition that was altered, and `EditionNotWritten` if the file
+    cannot be written; then nothing in the folder of the result has changed.
     """
     indicators = [catalogue.indicators[code] for code in plan.indicators]
     years = years_of_sources(catalogue, [each for each in indicators if each.table is None], plan.years)
@@ -104,7 +106,8 @@ def build_edition(catalogue: Catalogue, plan: EditionPlan, place: Workplace, pro
     _must_have_the_rule(years)
     samples = SampleFolder(catalogue, place.data, plan.sample, progress.tell)
     samples.must_hold((each.source, each.plan.year) for each in years)
-    order = _Order(catalogue, plan, _official(catalogue, plan, progress), years)
+    editions = [open_edition(path) for path in place.published]
+    order = _Order(catalogue, plan, _official(catalogue, plan, editions, progress), years)
     released = FiguresReleased()
     parts = _all_parts(order, samples, place.engine, progress)
     results = _Results(
@@ -134,13 +137,15 @@ def _must_have_the_rule(years: Sequence[YearOfSource]) -> None:
         raise CatalogueError(*(Finding(Place(f"Indikator {code}"), NO_AVERAGE) for code in codes))
 
 
-def _official(catalogue: Catalogue, plan: EditionPlan, progress: Progress) -> dict[str, PreparedIndicator]:
+def _official(
+    catalogue: Catalogue, plan: EditionPlan, editions: Sequence[Edition], progress: Progress
+) -> dict[str, PreparedIndicator]:
     prepared = {}
     for indicator in (catalogue.indicators[code] for code in plan.indicators):
         if indicator.table is not None:
             progress.tell(f"Amtliche Tabelle: {indicator.code} {indicator.title_de}")
             prepared[indicator.code] = from_official_table(
-                catalogue, indicator, indicator.table, project_root()
+                catalogue, indicator, indicator.table, project_root(), editions
             )
     return prepared
 

@@ -15,9 +15,10 @@ from laendertisch.kernel.errors import CatalogueError, Finding, Place
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.indicators import Indicator, TableSelection
 from laendertisch.statistics.catalogue.sources import Source
-from laendertisch.statistics.disclosure.counts.releasing import release_linked_counts
+from laendertisch.statistics.disclosure.counts.releasing import CountContext, release_linked_counts
 from laendertisch.statistics.disclosure.release import release_published
 from laendertisch.statistics.pipeline.prepared import PreparedIndicator, in_order
+from laendertisch.statistics.results.edition import Edition
 from laendertisch.statistics.results.published import PublishedGap
 from laendertisch.statistics.results.tables import Provenance, ReleasedTable
 from laendertisch.statistics.sources.importing import ImportedTable, import_table
@@ -27,10 +28,15 @@ AS_PUBLISHED = "wie veröffentlicht"
 
 
 def from_official_table(
-    catalogue: Catalogue, indicator: Indicator, chosen: TableSelection, project: Path
+    catalogue: Catalogue,
+    indicator: Indicator,
+    chosen: TableSelection,
+    project: Path,
+    published: Sequence[Edition] = (),
 ) -> PreparedIndicator:
     """Import, check and release the official table of an indicator; `project` holds the folder `data/`.
 
+    What the `published` editions show and hide of the same complete count stays shown and hidden.
     Raises `SourceError` if the file is wrong, `CatalogueError` if file and catalogue do not fit, and
     `DisclosureError` if its figures cannot be protected.
     """
@@ -51,10 +57,9 @@ def from_official_table(
         synthetic=source.synthetic,
     )
     unchecked = UncheckedTable(indicator.code, imported.dimensions, cells, provenance)
-    others = tuple(
-        replace(unchecked, cells=_chosen(imported, each)) for each in _selections(catalogue, chosen)
-    )
-    table = _released(in_order(unchecked, imported.areas, catalogue.dimensions), others, source)
+    others = [replace(unchecked, cells=_chosen(imported, each)) for each in _selections(catalogue, chosen)]
+    ordered = in_order(unchecked, imported.areas, catalogue.dimensions)
+    table = _released([ordered, *others], source, published)
     gaps = tuple(PublishedGap(gap.first, gap.reason) for gap in imported.gaps)
     return PreparedIndicator(indicator, table, imported.areas, gaps)
 
@@ -66,14 +71,25 @@ def _selections(catalogue: Catalogue, chosen: TableSelection) -> Iterator[TableS
             yield each.table
 
 
-def _released(table: UncheckedTable, others: Sequence[UncheckedTable], source: Source) -> ReleasedTable:
-    """Protect a complete count as the catalogue says; what its publisher has protected keeps his signs.
+def _released(
+    tables: Sequence[UncheckedTable], source: Source, published: Sequence[Edition]
+) -> ReleasedTable:
+    """Release the first table; what its publisher has protected keeps his signs.
 
-    What `others` publish of the same count takes part: the same cell is hidden everywhere or nowhere.
+    A complete count is protected as the catalogue says, together with the other tables of the same count and
+    with what is published of it: the same cell is hidden everywhere or nowhere.
     """
     if not source.confidentiality:
-        return release_published(table)
-    return release_linked_counts([table, *others], source)[0]
+        return release_published(tables[0])
+    context = CountContext(earlier=tuple(_published_of(source, published)))
+    return release_linked_counts(tables, source, context)[0]
+
+
+def _published_of(source: Source, published: Sequence[Edition]) -> Iterator[ReleasedTable]:
+    for edition in published:
+        for each in edition.indicators():
+            if edition.provenance(each.code).source == source.key:
+                yield edition.table(each.code)
 
 
 def _check_dimensions(indicator: Indicator, imported: ImportedTable) -> None:
