@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from laendertisch.kernel.evidence import Confidence
-from laendertisch.statistics.catalogue.confidentiality import Confidentiality, Suppression
+from laendertisch.statistics.catalogue.confidentiality import CategorySum, Confidentiality, Suppression
 from laendertisch.statistics.catalogue.sources import Source, SourceKind
 from laendertisch.statistics.disclosure.counts.releasing import release_counts
 from laendertisch.statistics.results.cells import Cell, CellStatus, Coordinates
@@ -69,10 +69,11 @@ def shown(cells):
     return {cell.at: cell.value or 0.0 for cell in cells if cell.status is not CellStatus.CONFIDENTIAL}
 
 
-def possible(target, places, known, least_hidden=1):
+def possible(target, places, known, least_hidden=1, unpublished=()):
     """Return the smallest and the largest value that a cell can have for all that is shown.
 
-    True zeros are shown, so that a hidden cell holds at least `least_hidden` persons.
+    True zeros are shown, so that a hidden cell holds at least `least_hidden` persons; an unpublished one may
+    be empty.
     """
     numbers = {at: number for number, at in enumerate(places)}
     sums = []
@@ -85,7 +86,10 @@ def possible(target, places, known, least_hidden=1):
             for at in line:
                 row[numbers[at]] = -1.0 if at.categories[side] == "total" else 1.0
             sums.append(row)
-    bounds = [(known[at], known[at]) if at in known else (least_hidden, None) for at in places]
+    bounds = [
+        (known[at], known[at]) if at in known else (0 if at in unpublished else least_hidden, None)
+        for at in places
+    ]
     aim = np.zeros(len(places))
     aim[numbers[target]] = 1.0
     least = linprog(aim, A_eq=np.array(sums), b_eq=np.zeros(len(sums)), bounds=bounds)
@@ -108,6 +112,29 @@ def test_nobody_can_tell_that_fewer_than_three_persons_are_in_a_cell(inner):
     for at, count in figures.items():
         if 0 < count < 3:
             _, most = possible(at, list(figures), known)
+            assert most >= 3 - 1e-6
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(inner=inner_tables, data=st.data())
+def test_cells_that_are_not_published_do_not_tell_of_few_persons_either(inner, data):
+    figures = counted(inner)
+    sides = [sorted({at.categories[side] for at in figures} - {"total"}) for side in (0, 1)]
+    left_out = {
+        Coordinates("HB", "2024", codes)
+        for codes in zip(
+            data.draw(st.permutations(sides[0])), data.draw(st.permutations(sides[1])), strict=False
+        )
+        if data.draw(st.booleans())
+    }
+    published = {at: count for at, count in figures.items() if at not in left_out}
+    parts = tuple(
+        CategorySum(name, "total", tuple(codes)) for name, codes in zip(DIMENSIONS, sides, strict=True)
+    )
+    known = shown(release_counts(table(published), source(Suppression(sums=parts))).cells)
+    for at, count in figures.items():
+        if 0 < count < 3:
+            _, most = possible(at, list(figures), known, unpublished=left_out)
             assert most >= 3 - 1e-6
 
 
