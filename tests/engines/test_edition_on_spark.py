@@ -17,8 +17,9 @@ PLAN = {
     "title_de": "Kleine Ausgabe zur Probe",
     "title_en": "Small trial edition",
     "published_on": "2026-04-01",
-    "years": [2021],
+    "years": [2021, 2022],
     "indicators": ["E1a", "E6-Median"],
+    "differences": True,
     "synthetic_sample": {"source": "mikrozensus-synthetisch", "seed": 5, "persons_per_year": 4000},
 }
 
