@@ -63,6 +63,13 @@ def test_the_earlier_year_can_be_chosen_without_a_script(client, edition_with_di
     assert cells(html, "Deutschland")[1].startswith("+2,0")
 
 
+def test_what_could_not_be_tested_is_explained_where_it_stands(client, edition_with_differences):
+    untested = client.get(PAGE, {"vergleich": "2022"})
+    assert cells(untested, "Deutschland")[1].endswith("nicht geprüft")
+    assert "nicht geprüft Mindestens einer der verglichenen Werte" in text_of(section(untested))
+    assert "nicht geprüft" not in section(client.get(PAGE))
+
+
 def test_a_year_that_is_not_in_the_table_is_refused(client, edition_with_differences):
     response = client.get(PAGE, {"vergleich": "1999"})
     assert response.status_code == 400
@@ -106,8 +113,12 @@ def test_the_file_holds_every_difference(client, edition_with_differences):
     rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
     assert [(row["Gebiet"], row["verglichen mit"], row["gesichert"]) for row in rows] == [
         (area, earlier, verdict)
-        for area, verdict in (("Deutschland", "ja"), ("Baden-Württemberg", "nein"), ("Saarland", ""))
-        for earlier in ("", "2023", "2022")
+        for area, verdicts in (
+            ("Deutschland", ("ja", "ja", "")),
+            ("Baden-Württemberg", ("nein",) * 3),
+            ("Saarland", ("",) * 3),
+        )
+        for earlier, verdict in zip(("", "2023", "2022"), verdicts, strict=True)
     ]
 
 

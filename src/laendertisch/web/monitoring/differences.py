@@ -16,7 +16,7 @@ from laendertisch.rendering.tables.compared_years import (
     not_compared,
 )
 from laendertisch.rendering.tables.description import TableDescription
-from laendertisch.rendering.tables.differences import describe_differences
+from laendertisch.rendering.tables.differences import NOT_TESTED, describe_differences
 from laendertisch.rendering.tables.selection import Choice, Selection, periods_of
 from laendertisch.statistics.results.differences import Comparison, Difference
 from laendertisch.statistics.results.edition import Edition
@@ -39,6 +39,12 @@ class ShownDifferences:
     earlier: str
     choice: tuple[Choice, ...]
     not_compared: tuple[NotCompared, ...]
+
+    @property
+    def has_untested(self) -> bool:
+        """Say whether the table has differences that could not be tested."""
+        rows = self.table.rows if self.table else ()
+        return any(cell.verdict in NOT_TESTED.values() for row in rows for cell in row.cells)
 
 
 def shown_differences(
