@@ -7,7 +7,7 @@ would know that number nearly; the released table therefore gives one and the sa
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -72,9 +72,8 @@ def _sensitive(
     table: CountedTable, rules: Suppression, linked: LinkedCounts, sums: PlacedSums
 ) -> dict[Coordinates, Sensitivity]:
     """Return the sensitive cells of the table and of the rests that can be computed beside it."""
-    of_table = sensitive_cells(table.counts, table.dimensions, rules, table.contributions, sums)
-    of_cells = replace(rules, attribute_dimensions=())
-    return of_table | sensitive_cells(linked.rests, table.dimensions, of_cells, table.contributions)
+    given = table.dimensions, rules, table.contributions
+    return sensitive_cells(table.counts, *given, sums) | sensitive_cells(linked.rests, *given)
 
 
 def _reason(at: Coordinates, table: CountedTable, sensitive: Mapping[Coordinates, Sensitivity]) -> str:

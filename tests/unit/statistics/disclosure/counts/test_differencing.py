@@ -177,6 +177,17 @@ def test_a_hidden_cell_that_may_reach_the_minimum_is_not_told():
     assert narrowed(enough, BY_GROUP, empty_shown=True) == []
 
 
+def test_a_hidden_cell_that_can_be_computed_is_not_named_as_small_as_well():
+    leaks = narrowed(
+        totals("Heft D", female_a=19),
+        BY_GROUP,
+        totals("Heft C", male_total=4, female_total=46),
+        empty_shown=True,
+    )
+    assert any("male, group: a)“ lässt sich berechnen" in leak for leak in leaks)
+    assert not any("eingrenzen" in leak for leak in leaks)
+
+
 def test_a_hidden_cell_that_may_be_empty_is_no_group():
     assert narrowed(FEW_MEN, BY_GROUP) == []
 

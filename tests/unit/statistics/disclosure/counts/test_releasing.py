@@ -425,7 +425,7 @@ def test_of_several_years_the_strictest_minimum_holds():
         release_counts(both, of_both, CountContext(published=[OUT], parts=AGES))
 
 
-def test_a_cell_that_two_releases_together_tell_to_be_small_is_refused():
+def three_men_in_two_hidden_cells(rules):
     before = tuple(
         Cell(at(group, sex), CellStatus.CONFIDENTIAL, SECRET) for group in "ab" for sex in ("male", "female")
     )
@@ -434,8 +434,17 @@ def test_a_cell_that_two_releases_together_tell_to_be_small_is_refused():
     out.append(Release("Bericht 2026", ReleasedTable("X1", ("group",), by_group, PROVENANCE)))
     parts = {"group": {"total": frozenset("ab")}, "sex": {"total": frozenset({"male", "female"})}}
     men = table(UncheckedCell(at("male"), 3.0), dimensions=("sex",))
+    return release_counts(men, source(rules), CountContext(published=out, parts=parts))
+
+
+def test_a_cell_that_two_releases_together_tell_to_be_small_is_refused():
     with pytest.raises(DisclosureError, match="lässt sich auf weniger als 3 Personen eingrenzen"):
-        release_counts(men, source(Suppression()), CountContext(published=out, parts=parts))
+        three_men_in_two_hidden_cells(Suppression())
+
+
+def test_where_zeros_are_protected_a_small_hidden_cell_may_be_empty_and_tells_of_nobody():
+    (cell,) = three_men_in_two_hidden_cells(Suppression(protect_zeros=True)).cells
+    assert cell.status is CellStatus.PLAIN
 
 
 @pytest.mark.parametrize(("value", "protection"), [(43.0, Suppression()), (42.0, Rounding(5))])
@@ -484,6 +493,16 @@ def test_cell_keys_are_never_laid_over_a_table_that_is_protected_already():
     context = CountContext(keys={cell.at: 1 for cell in cells})
     with pytest.raises(DisclosureError, match="HB, 2024, sex: female: Die Quelle hält diesen Wert geheim"):
         release_counts(counted, source(CellKey(5, 3.0)), context)
+
+
+def test_only_the_years_with_cell_keys_must_be_unprotected():
+    years = (Unprotected(), 2023), (CellKey(5, 3.0), 2024)
+    methods = tuple(Confidentiality(year, year, each, "Prüfung", Confidence.OFFICIAL) for each, year in years)
+    of_both = replace(source(Unprotected()), confidentiality=methods)
+    cells = UncheckedCell(at("male"), 40.0), UncheckedCell(at("male", period="2023"), None, sign=".")
+    context = CountContext(keys={at("male"): 1})
+    changed, unknown = release_counts(table(*cells, dimensions=("sex",)), of_both, context).cells
+    assert (changed.status, unknown.status) == (CellStatus.PLAIN, CellStatus.UNKNOWN)
 
 
 def test_without_protection_figures_stay_as_they_are():
