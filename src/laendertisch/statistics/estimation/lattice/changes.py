@@ -89,7 +89,7 @@ def change_blocks(
     areas: Sequence[Area] = GERMANY_AND_LAENDER,
     threads: int = 2,
 ) -> Iterator[UncheckedDifferences]:
-    """Yield the changes from the earlier to the later year, breakdown by breakdown.
+    """Yield the changes of what follows from sums between two years, breakdown by breakdown.
 
     `plan` is that of the later year; indicators without a comparable earlier figure are left out. Both
     samples hold all variables of the plan. Raises `InputError` as `year_blocks` does, and `OperatingError`

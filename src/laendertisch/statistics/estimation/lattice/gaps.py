@@ -62,7 +62,7 @@ def gap_blocks(
     areas: Sequence[Area] = GERMANY_AND_LAENDER,
     threads: int = 2,
 ) -> Iterator[UncheckedDifferences]:
-    """Yield the gaps of a year, breakdown by breakdown.
+    """Yield the gaps of what follows from sums in a year, breakdown by breakdown.
 
     `given` holds the whole sample with all variables of the plan. Raises `InputError` as `year_blocks` does,
     and `OperatingError` if the store fails.
