@@ -1,6 +1,7 @@
 """Files as strangers write them: the same numbers come out, or a question comes back; never other numbers."""
 
 import csv
+import os
 
 import polars as pl
 import pyreadstat
@@ -149,10 +150,24 @@ def test_the_line_is_that_of_an_editor_though_values_have_line_breaks(refused):
     )
 
 
-def test_a_name_over_two_lines_is_one_name(desk):
+@pytest.mark.parametrize("hint", ["sep=;", '"sep=;"'])
+def test_a_hint_for_excel_is_no_name(desk, refused, hint):
+    assert desk.run(f"{hint}\n{ROWS}") == 0
+    assert desk.figures() == EXPECTED
+    assert "Zeile 4, Feld „y“: „zehn“ ist keine Zahl" in refused(f"{hint}\n{ROWS.replace('20;b', 'zehn;b')}")
+    assert "Zeile 4: Die Zeile hat 4 statt 5 Felder" in refused(f"{hint}\n{ROWS.replace('20;b', '20')}")
+
+
+def test_a_pipe_is_no_file_and_nobody_waits_for_it(refused, tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    assert "pipe.csv: Das ist keine gewöhnliche Datei." in refused(None, name="pipe.csv")
+
+
+def test_a_name_over_two_lines_is_one_name(desk, refused):
     data = '"Größe\n(in cm)";y\n1,5;2\n2,5;3\n'
     assert desk.run(data, "{}", '- {name: x, kind: mean, variable: "Größe (in cm)"}\n') == 0
     assert desk.figures() == [("", "2.0")]
+    assert "Zeile 4: Die Zeile hat 1 statt 2 Felder" in refused(data.replace("2,5;3", "2,5"), "{}")
 
 
 @pytest.mark.parametrize("name", ["data.sav", "data.zsav"])

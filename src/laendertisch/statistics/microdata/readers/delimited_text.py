@@ -25,6 +25,8 @@ LOOKED_AT = 50
 QUOTED = re.compile('"[^"]*"')
 LINE_BREAK = re.compile(r"\s*\n\s*")
 FIRST_RECORD = re.compile('(?:[^"\n]|"[^"]*")*')
+OF_EXCEL = re.compile('"?sep=([,;\t|])"?\n')
+"""A first line by which Excel is told the separator."""
 UNDECIDED = (
     "Mehrere Trennzeichen sind möglich ({marks}). Bitte unter „file“ das richtige nennen, etwa „separator: "
     '";"“.'
@@ -33,13 +35,17 @@ UNDECIDED = (
 
 @dataclass(frozen=True)
 class DelimitedText:
-    """The text of a file with separated values (getrennte Werte): lines end with a line feed."""
+    """The text of a file with separated values (getrennte Werte): lines end with a line feed.
+
+    `begin` is the line of the names.
+    """
 
     path: Path
     text: str
     separator: str
     names: tuple[str, ...]
     note: str = ""
+    begin: int = 1
 
     @property
     def complete(self) -> bool:
@@ -49,11 +55,11 @@ class DelimitedText:
     def line_of(self, row: int) -> int:
         """Return the line in which a record begins; values in quotes may run over several lines."""
         if '"' not in self.text:
-            return row + 2
+            return self.begin + row + 1
         rows = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.separator)
         for _ in itertools.islice(rows, row + 1):
             pass
-        return rows.line_num + 1
+        return self.begin + rows.line_num
 
     def records(self, missing: Sequence[str]) -> pl.DataFrame:
         """Return the records as texts; those in `missing` are null.
@@ -80,14 +86,15 @@ class DelimitedText:
         rows = csv.reader(
             io.StringIO(self.text.rstrip("\n"), newline=""), delimiter=self.separator, strict=True
         )
-        line = 1
+        line = self.begin
         try:
             width = len(next(rows))
+            line = self.begin + rows.line_num - 1
             for row in rows:
                 if len(row) != width and (row or width > 1):
                     problem = f"Die Zeile hat {len(row)} statt {width} Felder. Ist die Datei abgeschnitten?"
                     raise wrong(self.path, problem, line + 1)
-                line = rows.line_num
+                line = self.begin + rows.line_num - 1
         except csv.Error:
             problem = "Die Anführungszeichen gehen nicht auf. Ist die Datei abgeschnitten?"
             raise wrong(self.path, problem, line + 1) from None
@@ -100,13 +107,16 @@ def read_delimited_text(path: Path, *, separator: str | None, encoding: str | No
     be separated in two ways; `OSError` if it cannot be read.
     """
     text, note = decoded(path, _content(path), encoding)
+    begin = 1
+    if hint := OF_EXCEL.match(text):
+        text, separator, begin = text[hint.end() :], separator or hint[1], 2
     header = FIRST_RECORD.match(text)
     if header is None or not header[0].strip():
-        raise wrong(path, "Die Zeile mit den Spaltennamen fehlt.", 1)
+        raise wrong(path, "Die Zeile mit den Spaltennamen fehlt.", begin)
     mark = separator or _separator(path, header[0], text)
     names = tuple(LINE_BREAK.sub(" ", name.strip()) for name in next(_rows(text, mark)))
     _check_names(path, names)
-    return DelimitedText(path, text, mark, names, note)
+    return DelimitedText(path, text, mark, names, note, begin)
 
 
 def _rows(text: str, separator: str) -> Iterator[list[str]]:

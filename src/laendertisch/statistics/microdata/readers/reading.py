@@ -15,6 +15,8 @@ from laendertisch.statistics.microdata.readers.spss import read_spss
 PARQUET, SPSS, DELIMITED = (".parquet", ".pq"), (".sav", ".zsav"), (".csv", ".csv.gz", ".txt", ".tsv", ".dat")
 IN_PARQUET, IN_SPSS = b"PAR1", (b"$FL2", b"$FL3")
 
+NO_FILE = "Das ist keine gewöhnliche Datei. Bitte den Inhalt in eine Datei schreiben und deren Pfad angeben."
+
 
 def read_source_file(path: Path, columns: Sequence[str] | None, form: FileForm) -> SourceFile:
     """Return the wanted columns of a CSV, Parquet or SPSS file, all of them if none are named.
@@ -23,6 +25,8 @@ def read_source_file(path: Path, columns: Sequence[str] | None, form: FileForm) 
     lacks a column.
     """
     name = path.name.lower()
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise wrong(path, NO_FILE)  # a pipe could be read only once
     try:
         begin = _begin(path)
         if name.endswith(PARQUET) or begin == IN_PARQUET:
