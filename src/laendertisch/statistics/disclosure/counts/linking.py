@@ -4,8 +4,9 @@ Every sum on an axis holds in every line along it: Germany is the sum of the Lä
 Land the sum of its Kreise, a total the sum of its parts. Tables that are published together stand on common
 dimensions (`places.widened`), so that the same figure in two of them is one cell.
 
-Nobody has to publish all parts of a sum. What the published ones leave can be computed like any other figure:
-women and everybody tell the number of men. Such a rest is a cell of the system, although no table shows it.
+Nobody has to publish all parts of a sum, nor the sum of all parts. What is left can be computed like any
+other figure: women and everybody tell the number of men, and all cells of a row its total. Such a rest is a
+cell of the system, although no table shows it.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class LinkedCounts:
 
 
 def link(counts: Counts, dimensions: Sequence[str], sums: PlacedSums) -> LinkedCounts:
-    """Return the system of all counts, with a rest wherever a sum has parts that are not given.
+    """Return the system of all counts, with a rest wherever parts of a sum or the whole are not given.
 
     A rest of zero is no cell: the missing parts are known to be empty. Raises `DisclosureError` if the parts
     of a sum do not add up, or the given ones are more than the whole.
@@ -57,6 +58,7 @@ def link(counts: Counts, dimensions: Sequence[str], sums: PlacedSums) -> LinkedC
 
 def _lines(full: dict[Coordinates, float], dimensions: Sequence[str], axis: int, sum_: Sum) -> list[Line]:
     """Return all lines of a sum, and enter their rests in `full`; later axes add the rests up, too."""
+    full |= _missing_wholes(full, axis, sum_)
     lines = []
     for at in [at for at in full if level(at, axis) == sum_.parent]:
         parts = [moved(at, axis, child) for child in sum_.children]
@@ -71,6 +73,18 @@ def _lines(full: dict[Coordinates, float], dimensions: Sequence[str], axis: int,
         if known:
             lines.append((at, tuple(known)))
     return lines
+
+
+def _missing_wholes(full: Counts, axis: int, sum_: Sum) -> dict[Coordinates, float]:
+    """Return the wholes that are not given although all their parts are, without empty ones."""
+    wholes = {}
+    for at in [at for at in full if level(at, axis) == sum_.children[0]]:
+        whole = moved(at, axis, sum_.parent)
+        if whole not in full:
+            parts = [moved(at, axis, child) for child in sum_.children]
+            if all(part in full for part in parts) and (total := sum(full[part] for part in parts)):
+                wholes[whole] = total
+    return wholes
 
 
 def _does_not_fit(at: Coordinates, dimensions: Sequence[str], axis: int) -> DisclosureError:

@@ -120,6 +120,27 @@ def test_rests_on_two_axes_meet_in_a_corner():
     }
 
 
+def test_the_total_of_published_cells_is_a_cell_too():
+    # Without the totals of rows and columns nothing would tie the cells to the grand total.
+    figures = {("a", "male"): 2, ("a", "female"): 5, ("b", "male"): 6, ("b", "female"): 7}
+    counts = {at("BW", *codes): figure for codes, figure in figures.items()}
+    total, men, women = (at("BW", "total", code) for code in ("total", "male", "female"))
+    counts[total] = 20
+    given = {"group": [Sum("total", ("a", "b"))], "sex": [Sum("total", ("male", "female"))]}
+    assert linked(counts, ("group", "sex"), given).rests == {
+        men: 8,
+        women: 12,
+        at("BW", "a", "total"): 7,
+        at("BW", "b", "total"): 13,
+    }
+    assert (total, men, women) in lines(counts, ("group", "sex"), given)
+
+
+def test_the_total_of_empty_cells_is_none():
+    counts = {at("BW", "male", "a"): 0, at("BW", "female", "a"): 0, at("BW", "total", "b"): 4}
+    assert linked(counts, ("sex", "group")).rests == {}
+
+
 def test_a_sum_of_which_no_part_is_published_says_nothing():
     counts = {at("BW", "total", "total"): 9, at("BW", "total", "young"): 9}
     counts |= {at("BW", "male", "total"): 4, at("BW", "female", "total"): 5}
