@@ -5,6 +5,7 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
+from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.kernel.places import project_root
 from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.pipeline.building import Progress, Workplace, build_edition
@@ -105,6 +106,14 @@ def test_employment_differs_between_groups_beyond_chance(edition):
     assert germany.significant
     assert germany.upper < 0
     assert germany.p_value < 0.001
+
+
+def test_groups_of_laender_have_differences_of_what_follows_from_sums(edition, catalogue):
+    of_sums, of_incomes = (
+        {each.area for each in (*edition.gaps(code), *edition.changes(code))} for code in ("E1a", "E6-Median")
+    )
+    assert of_incomes == {GERMANY, *LAND_CODES}
+    assert of_sums == of_incomes | set(catalogue.regions)
 
 
 def test_official_tables_have_neither_gaps_nor_changes(edition):

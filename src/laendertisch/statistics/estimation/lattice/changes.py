@@ -24,7 +24,7 @@ from laendertisch.statistics.estimation.lattice.difference_blocks import (
 from laendertisch.statistics.estimation.lattice.gaps import plan_gaps
 from laendertisch.statistics.estimation.lattice.plan import Sheet
 from laendertisch.statistics.estimation.lattice.prepared_year import PreparedYear, YearOfRecords
-from laendertisch.statistics.estimation.lattice.regions import GERMANY_AND_LAENDER, Area
+from laendertisch.statistics.estimation.lattice.regions import Area
 from laendertisch.statistics.estimation.lattice.year import YearPlan
 from laendertisch.statistics.unchecked import UncheckedDifferences
 
@@ -86,7 +86,6 @@ def change_blocks(
     plan: YearPlan,
     sources: Mapping[str, Source],
     *,
-    areas: Sequence[Area] = GERMANY_AND_LAENDER,
     threads: int = 2,
 ) -> Iterator[UncheckedDifferences]:
     """Yield the changes of what follows from sums between two years, breakdown by breakdown.
@@ -97,7 +96,7 @@ def change_blocks(
     """
     plan = comparable(plan, years.earlier.year, sources)
     planned = plan.sheets()
-    samples = years.prepared([each.sheet for each in planned], areas, threads)
+    samples = years.prepared([each.sheet for each in planned], plan.areas, threads)
     for number, each in enumerate(planned):
         cells = _cells(each.sheet)
         found = samples.contrast(number, each, (Role(1, 0, cells), Role(-1, 1, cells)))
@@ -111,7 +110,6 @@ def gap_change_blocks(
     plan: YearPlan,
     sources: Mapping[str, Source],
     *,
-    areas: Sequence[Area] = GERMANY_AND_LAENDER,
     threads: int = 2,
 ) -> Iterator[UncheckedDifferences]:
     """Yield the gap of the later year less that of the earlier one; otherwise as `change_blocks`.
@@ -120,7 +118,7 @@ def gap_change_blocks(
     """
     plan = comparable(plan, years.earlier.year, sources)
     sheets = plan_gaps(plan)
-    samples = years.prepared([each.planned.sheet for each in sheets], areas, threads)
+    samples = years.prepared([each.planned.sheet for each in sheets], plan.areas, threads)
     for number, each in enumerate(sheets):
         found = samples.contrast(number, each.planned, (*each.roles(1, 0), *each.roles(-1, 1)))
         compared = years.compared(each.gap, samples, plan)

@@ -6,7 +6,7 @@ with the other dimensions of the breakdown left, as the gap of women and of men.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +21,6 @@ from laendertisch.statistics.estimation.lattice.difference_blocks import (
 )
 from laendertisch.statistics.estimation.lattice.plan import Grid, PlannedSheet
 from laendertisch.statistics.estimation.lattice.prepared_year import PreparedYear, YearOfRecords
-from laendertisch.statistics.estimation.lattice.regions import GERMANY_AND_LAENDER, Area
 from laendertisch.statistics.estimation.lattice.year import YearPlan
 from laendertisch.statistics.unchecked import UncheckedDifferences
 
@@ -59,7 +58,6 @@ def gap_blocks(
     given: YearOfRecords,
     plan: YearPlan,
     *,
-    areas: Sequence[Area] = GERMANY_AND_LAENDER,
     threads: int = 2,
 ) -> Iterator[UncheckedDifferences]:
     """Yield the gaps of what follows from sums in a year, breakdown by breakdown.
@@ -71,7 +69,7 @@ def gap_blocks(
     if not sheets:
         return
     year = PreparedYear(given, tuple(each.planned.sheet for each in sheets), threads)
-    samples = Samples((year,), tuple(areas), threads)
+    samples = Samples((year,), plan.areas, threads)
     for number, each in enumerate(sheets):
         found = samples.contrast(number, each.planned, each.roles())
         compared = Compared(given.year, None, each.gap, samples.area_codes, plan.distributed)

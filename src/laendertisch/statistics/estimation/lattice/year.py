@@ -25,7 +25,7 @@ from laendertisch.statistics.estimation.lattice.plan import (
     Published,
     plan_sheets,
 )
-from laendertisch.statistics.estimation.lattice.regions import GERMANY_AND_LAENDER, area_of, of_areas
+from laendertisch.statistics.estimation.lattice.regions import GERMANY_AND_LAENDER, Area, area_of, of_areas
 from laendertisch.statistics.estimation.lattice.running import moments_by_land
 from laendertisch.statistics.estimation.lattice.sample import YearSample, sort_sample
 from laendertisch.statistics.estimation.lattice.store import Compute, MomentsStore, Origin
@@ -60,6 +60,11 @@ class YearPlan:
         return frozenset(
             names | _dimension_variables(keys, self.dimensions) | {v.weight for v in versions} | set(DESIGN)
         )
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas of what follows from sums: Germany, the 16 Länder and the groups of Länder."""
+        return (*GERMANY_AND_LAENDER, *(area_of(region) for region in self.regions))
 
     @property
     def distributed(self) -> Mapping[str, str]:
@@ -159,7 +164,7 @@ def finished_year(plan: YearPlan, summing: Summing, kept: Kept | None = None) ->
         if kept is None
         else kept.store.moments(kept.origin, sheets, summing.lands, summing.sum_sheets)
     )
-    areas = (*GERMANY_AND_LAENDER, *(area_of(region) for region in plan.regions))
+    areas = plan.areas
     for each, by_land in zip(planned, moments, strict=True):
         nothing = empty_moments(each.sheet.cell_count, len(each.sheet.summands), len(each.sheet.bases))
         of_area = zip((area.code for area in areas), of_areas(by_land, areas, nothing), strict=True)

@@ -14,7 +14,6 @@ from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.statistics.catalogue.regions import Region, load_regions
 from laendertisch.statistics.estimation.lattice.gaps import gap_blocks
 from laendertisch.statistics.estimation.lattice.prepared_year import YearOfRecords
-from laendertisch.statistics.estimation.lattice.regions import area_of
 from laendertisch.statistics.estimation.lattice.store import MomentsStore, Origin
 from laendertisch.statistics.estimation.lattice.year import (
     Kept,
@@ -88,10 +87,10 @@ def test_a_region_with_a_missing_land_has_no_figure():
 
 
 def test_gaps_come_for_regions_too():
-    areas = [area_of(REGIONS["west"]), area_of(REGIONS["east_berlin"])]
-    found = list(gap_blocks(YearOfRecords(2022, sample()), PLAN, areas=areas))
-    assert {each.areas for each in found} == {("west", "east_berlin")}
-    assert all(np.isfinite(each.standard_error).all() for each in found)
+    plan = replace(PLAN, regions=(REGIONS["west"], REGIONS["east_berlin"]))
+    found = list(gap_blocks(YearOfRecords(2022, sample()), plan))
+    assert {each.areas for each in found} == {(GERMANY, *LAND_CODES, "west", "east_berlin")}
+    assert all(np.isfinite(each.standard_error[:, -2:]).all() for each in found)
 
 
 def test_each_region_names_its_source():
