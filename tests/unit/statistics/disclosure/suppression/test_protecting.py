@@ -113,6 +113,17 @@ def test_whoever_is_alone_in_a_cell_does_not_learn_another():
     assert attack_report(CORNERS, pattern, aware).repelled
 
 
+def test_what_is_kept_from_one_alone_keeps_the_wanted_width():
+    # The third row is cheaper than the fourth, but its 3 cannot give the 5 that the 2 needs above.
+    values = np.array([85.0, 42, 43, 9, 1, 8, 9, 7, 2, 7, 4, 3, 60, 30, 30])
+    rows = [Equation(parent, (parent + 1, parent + 2)) for parent in (0, 3, 6, 9, 12)]
+    columns = [Equation(side, (side + 3, side + 6, side + 9, side + 12)) for side in (0, 1, 2)]
+    cells = LinkedCells(values, (*rows, *columns))
+    hidden = protect(cells, demand([4, 8], [0, 0], [2, 5], empty_shown=True, singles=[4])).hidden.copy()
+    hidden[4] = False
+    assert measured(cells, hidden, demand([8], [0], [5], empty_shown=True)).above.tolist() >= [5]
+
+
 def test_what_one_alone_would_learn_in_any_case_is_refused():
     others = [0, 1, 2, 3, 6, 9, 10, 11]
     with pytest.raises(DisclosureError, match="Nicht zu schützen: Zelle 8"):
