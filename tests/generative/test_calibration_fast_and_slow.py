@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from laendertisch.kernel.errors import Place
 from laendertisch.statistics.catalogue.expressions import Comparison, Constant, Kind, Name
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.survey import reference
 from laendertisch.statistics.estimation.survey.answers import answer
 from laendertisch.statistics.estimation.survey.asks import Ask, Contrast, Measure
@@ -20,7 +21,7 @@ from laendertisch.statistics.estimation.survey.calibration_file import (
     Margin,
 )
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
-from laendertisch.statistics.estimation.survey.design_file import LonelyPsu, SurveyPlan
+from laendertisch.statistics.estimation.survey.design_file import SurveyPlan
 from laendertisch.statistics.estimation.survey.modelling import build_error_model
 
 EXAMPLES = settings(max_examples=40, derandomize=True, deadline=None)
@@ -66,7 +67,7 @@ def survey_file(records, **columns):
 
 def plan(calibration=None, period=None):
     return SurveyPlan(
-        "weight", "stratum", ("unit",), (), nest=True, lonely_psu=LonelyPsu.REMOVE, replicates=None,
+        "weight", "stratum", ("unit",), (), nest=True, lonely_psu=Lonely.REMOVE, replicates=None,
         calibration=calibration, period=period,
     )  # fmt: skip
 

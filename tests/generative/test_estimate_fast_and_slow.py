@@ -13,17 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laendertisch.statistics.catalogue.expressions import Kind, Name
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.survey import reference
 from laendertisch.statistics.estimation.survey.answers import Status, answer
 from laendertisch.statistics.estimation.survey.asks import Ask, Measure, Method
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
-from laendertisch.statistics.estimation.survey.design_file import LonelyPsu, SurveyPlan
+from laendertisch.statistics.estimation.survey.design_file import SurveyPlan
 from laendertisch.statistics.estimation.survey.modelling import build_error_model
 from laendertisch.statistics.estimation.survey.replicate_file import ReplicatePlan
 
 EXAMPLES = settings(max_examples=40, derandomize=True, deadline=None)
 RELATIVE = 1e-9
-RULES = [rule for rule in LonelyPsu if rule is not LonelyPsu.FAIL]
+RULES = [rule for rule in Lonely if rule is not Lonely.FAIL]
 NUMBERS = st.integers(-20, 60).map(float)
 PERSONS = st.fixed_dictionaries(
     {
@@ -149,21 +150,21 @@ def test_linear_measures(rule, stages, data):
 @given(drawn=samples())
 def test_poverty_share(drawn):
     records, groups = drawn
-    for label, found in fast(ask(Measure.ARPR, "y"), records, groups, LonelyPsu.ADJUST).items():
+    for label, found in fast(ask(Measure.ARPR, "y"), records, groups, Lonely.ADJUST).items():
         incomes = {
             record.values["y"] for record in records if record.weight > 0 and record.values["y"] is not None
         }
         if len(incomes) < 2:
             continue  # without a spread of incomes there is no density of the threshold
         value, parts = reference.poverty(records, "y", in_group(records, groups, label))
-        assert_agrees(found, value, parts, records, LonelyPsu.ADJUST)
+        assert_agrees(found, value, parts, records, Lonely.ADJUST)
 
 
 @EXAMPLES
 @given(drawn=samples())
 def test_medians_and_their_intervals(drawn):
     records, groups = drawn
-    for label, found in fast(ask(Measure.MEDIAN, "y"), records, groups, LonelyPsu.CERTAINTY).items():
+    for label, found in fast(ask(Measure.MEDIAN, "y"), records, groups, Lonely.CERTAINTY).items():
         inside = in_group(records, groups, label)
         assert found.estimate == reference.quantile(records, "y", 0.5, inside)
         if found.lower is not None:
@@ -181,8 +182,8 @@ def test_scale_of_weights_does_not_change_rates(drawn, factor):
         for each in records
     ]
     question = ask(Measure.MEAN, "y")
-    scaled = fast(question, heavier, groups, LonelyPsu.ADJUST)
-    for label, found in fast(question, records, groups, LonelyPsu.ADJUST).items():
+    scaled = fast(question, heavier, groups, Lonely.ADJUST)
+    for label, found in fast(question, records, groups, Lonely.ADJUST).items():
         assert scaled[label].estimate == found.estimate
         assert scaled[label].standard_error == near(found.standard_error)
 
@@ -194,8 +195,8 @@ def test_order_of_records_does_not_matter(drawn, random):
     pairs = list(zip(records, groups, strict=True))
     random.shuffle(pairs)
     question = ask(Measure.MEDIAN, "y")
-    shuffled = fast(question, *map(list, zip(*pairs, strict=True)), LonelyPsu.ADJUST)
-    for label, found in fast(question, records, groups, LonelyPsu.ADJUST).items():
+    shuffled = fast(question, *map(list, zip(*pairs, strict=True)), Lonely.ADJUST)
+    for label, found in fast(question, records, groups, Lonely.ADJUST).items():
         assert shuffled[label].estimate == found.estimate
 
 
@@ -224,11 +225,9 @@ def test_jackknife_of_totals_is_linearisation(drawn):
     frame = file.frame.with_columns(**{name: np.array(values) for name, values in columns.items()})
     replicated = SurveyFile("generated", frame)
     replicates = ReplicatePlan(tuple(columns), 1.0, tuple(rscales), mse=True)
-    by_weights = SurveyPlan(
-        "weight", None, (), (), nest=False, lonely_psu=LonelyPsu.FAIL, replicates=replicates
-    )
+    by_weights = SurveyPlan("weight", None, (), (), nest=False, lonely_psu=Lonely.FAIL, replicates=replicates)
     question = ask(Measure.TOTAL, "y", by=(), method=Method.T)
     (jackknife,) = answer(question, replicated, build_error_model(replicated, by_weights))
-    (taylor,) = answer(question, file, build_error_model(file, plan(records, LonelyPsu.REMOVE)))
+    (taylor,) = answer(question, file, build_error_model(file, plan(records, Lonely.REMOVE)))
     if jackknife.standard_error is not None and taylor.standard_error is not None:
         assert jackknife.standard_error == pytest.approx(taylor.standard_error, rel=1e-7, abs=1e-6)

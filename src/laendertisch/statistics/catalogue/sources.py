@@ -20,9 +20,10 @@ class SourceKind(StrEnum):
 class Lonely(StrEnum):
     """What a stratum with a single unit adds to the variance (einzelner Auswahlbezirk einer Schicht).
 
-    Names as in R's `survey.lonely.psu`: the square of its full total (`adjust`; R's for ratios, for totals on
-    the safe side), nothing (`remove`; `certainty` for units that were sure to be drawn), as much as the mean
-    of the other strata that a figure meets (`average`), or it is refused (`fail`).
+    Names and meaning are those of R's `survey.lonely.psu`: its squared difference from the mean of all units
+    (`adjust`; in the lattice the square of its full total, the same for ratios and on the safe side for
+    totals), nothing (`remove`; `certainty` for units that were sure to be drawn), as much as the mean of the
+    other strata that a figure meets (`average`), or it is refused (`fail`).
     """
 
     ADJUST = "adjust"

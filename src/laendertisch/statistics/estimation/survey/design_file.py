@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from laendertisch.reading.forms import TEXT as NAME
 from laendertisch.reading.yamlfile import YamlFile, read_yaml
 from laendertisch.statistics.catalogue.expressions import Constant, Expression, Kind
 from laendertisch.statistics.catalogue.parsing import ExpressionError
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.catalogue.variables import Variable, VariableType
 from laendertisch.statistics.estimation.survey import calibration_file
 from laendertisch.statistics.estimation.survey.calibration_file import (
@@ -29,20 +29,6 @@ from laendertisch.statistics.estimation.survey.replicate_file import (
     read_replicates,
 )
 from laendertisch.statistics.microdata.readers.file_form import FILE_FORM, FileForm, file_form
-
-
-class LonelyPsu(StrEnum):
-    """What a stratum with a single unit adds to the variance (einzelne Auswahleinheit einer Schicht).
-
-    Names and meaning are those of R's `survey.lonely.psu`: refuse; nothing (`remove`, `certainty`); as much
-    as the mean of the other strata; its squared difference from the mean of all units.
-    """
-
-    FAIL = "fail"
-    REMOVE = "remove"
-    CERTAINTY = "certainty"
-    AVERAGE = "average"
-    ADJUST = "adjust"
 
 
 @dataclass(frozen=True)
@@ -61,7 +47,7 @@ class SurveyPlan:
     psu: tuple[str, ...]
     fpc: tuple[str | float, ...]
     nest: bool
-    lonely_psu: LonelyPsu
+    lonely_psu: Lonely
     replicates: ReplicatePlan | None
     calibration: CalibrationPlan | None = None
     period: str | None = None
@@ -83,7 +69,7 @@ SCHEMA: Mapping[str, Any] = {
         "psu": NAMES,
         "fpc": {"anyOf": [*SIZE["anyOf"], {"type": "array", "items": SIZE, "minItems": 1}]},
         "nest": {"type": "boolean"},
-        "lonely_psu": {"enum": [each.value for each in LonelyPsu]},
+        "lonely_psu": {"enum": [each.value for each in Lonely]},
         "replicates": REPLICATES,
     },
 }
@@ -126,7 +112,7 @@ def read_plan(path: Path, columns: Sequence[str]) -> SurveyPlan:
         psu=psu,
         fpc=fpc,
         nest=content.get("nest", False),
-        lonely_psu=LonelyPsu(content.get("lonely_psu", LonelyPsu.FAIL)),
+        lonely_psu=Lonely(content.get("lonely_psu", Lonely.FAIL)),
         replicates=read_replicates(file, columns) if "replicates" in content else None,
         calibration=calibration,
         period=content.get("period"),

@@ -8,9 +8,10 @@ import numpy as np
 import polars as pl
 
 from laendertisch.kernel.errors import SourceError
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.survey.columns import SurveyFile
-from laendertisch.statistics.estimation.survey.design_file import LonelyPsu, SurveyPlan
+from laendertisch.statistics.estimation.survey.design_file import SurveyPlan
 from laendertisch.statistics.estimation.survey.periods import Rotation
 from laendertisch.statistics.estimation.survey.population_sizes import (
     population_sizes,
@@ -52,7 +53,7 @@ class Sample:
 
     weight: Floats
     stages: tuple[Stage, ...]
-    lonely_psu: LonelyPsu
+    lonely_psu: Lonely
     rotation: Rotation | None = None
 
 
@@ -160,7 +161,7 @@ def _check_nested(file: SurveyFile, plan: SurveyPlan, stratum: Whole, unit: Whol
 
 
 def _check_lonely(file: SurveyFile, plan: SurveyPlan, stage: Stage, number: int) -> None:
-    if plan.lonely_psu is not LonelyPsu.FAIL or not bool(stage.lonely.any()):
+    if plan.lonely_psu is not Lonely.FAIL or not bool(stage.lonely.any()):
         return
     row = int(np.flatnonzero(stage.lonely[stage.stratum])[0])
     name = plan.strata if number == 0 else plan.psu[number - 1]

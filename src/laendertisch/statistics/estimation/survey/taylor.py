@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.arrays import Floats, Whole
-from laendertisch.statistics.estimation.survey.design_file import LonelyPsu
 from laendertisch.statistics.estimation.survey.influence import Influence
 from laendertisch.statistics.estimation.survey.sample import CENSUS, Sample, Stage
 from laendertisch.statistics.estimation.survey.sums import Truths, counts, divided, sums
@@ -29,8 +29,8 @@ def variance(sample: Sample, influence: Influence, cells: int) -> Floats:
     total = np.zeros(cells)
     for number, stage in enumerate(sample.stages):
         lonely_psu = sample.lonely_psu
-        if number and lonely_psu is LonelyPsu.ADJUST:
-            lonely_psu = LonelyPsu.CERTAINTY  # the mean within a unit of the stage before is the unit itself
+        if number and lonely_psu is Lonely.ADJUST:
+            lonely_psu = Lonely.CERTAINTY  # the mean within a unit of the stage before is the unit itself
         total += _stage_variance(stage, influence, cells, lonely_psu)
     if sample.rotation is None or not len(influence.row):
         return total
@@ -53,7 +53,7 @@ def _distinct(what: Whole, cell: Whole, cells: int) -> Whole:
     return np.bincount(np.unique(cell * size + what) // size, minlength=cells)
 
 
-def _stage_variance(stage: Stage, influence: Influence, cells: int, lonely_psu: LonelyPsu) -> Floats:
+def _stage_variance(stage: Stage, influence: Influence, cells: int, lonely_psu: Lonely) -> Floats:
     if not len(influence.row):
         return np.zeros(cells)
     cell, unit, total = _totals(stage, influence)
@@ -67,13 +67,13 @@ def _stage_variance(stage: Stage, influence: Influence, cells: int, lonely_psu: 
     scale *= stage.reach[unit[np.unique(member, return_index=True)[1]]]
     scale[1 - stage.fraction[stratum] < CENSUS] = 0.0
     lonely = stage.lonely[stratum]
-    if lonely_psu is LonelyPsu.ADJUST:
+    if lonely_psu is Lonely.ADJUST:
         everywhere = divided(sums(cell_of_group, mean * drawn, cells), sums(cell_of_group, drawn, cells))
         squares[lonely] = (mean - everywhere[cell_of_group])[lonely] ** 2
     else:
         squares[lonely] = 0.0
     result = sums(cell_of_group, scale * squares, cells)
-    if lonely_psu is LonelyPsu.AVERAGE:
+    if lonely_psu is Lonely.AVERAGE:
         result = result * _share_of_others(cell_of_group, lonely, cells)
     return result
 
