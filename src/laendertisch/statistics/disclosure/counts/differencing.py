@@ -128,10 +128,9 @@ def _small_cells(
 ) -> Iterator[Leak]:
     """Test every hidden cell that cannot be computed: told to be small, but not by the earlier figures."""
     known, cells, values, old = whole[: len(shown)], whole[len(shown) :], _values(shown), _earlier(shown)
-    small = told_to_be_small(known, values, cells, minimum)
-    small &= ~_is_computable(known, cells)
+    small = told_to_be_small(known, values, cells, ~_is_computable(known, cells), minimum)
     if small.any() and old.size:
-        small &= ~told_to_be_small(known[old], values[old], cells, minimum)
+        small &= ~told_to_be_small(known[old], values[old], cells, small, minimum)
     for number in np.flatnonzero(small).tolist():
         yield Leak(_narrowed(hidden[number], minimum), ())
 

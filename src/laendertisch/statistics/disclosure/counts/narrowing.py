@@ -17,21 +17,22 @@ from laendertisch.statistics.disclosure.suppression.cells import TOLERANCE
 from laendertisch.statistics.disclosure.suppression.deviations import Deviations
 
 Floats = NDArray[np.float64]
+Truths = NDArray[np.bool_]
 LEAST = 1.0
 """So many persons everybody knows to be in a hidden cell, where empty ones are shown."""
 
 
 def told_to_be_small(
-    known: sparse.csr_array, values: Floats, hidden: sparse.csr_array, minimum: int
-) -> NDArray[np.bool_]:
-    """Return which hidden cells cannot hold the minimum, given all known figures and that none is empty.
+    known: sparse.csr_array, values: Floats, hidden: sparse.csr_array, asked: Truths, minimum: int
+) -> Truths:
+    """Return which of the hidden cells `asked` for cannot hold the minimum, given that none is empty.
 
     `known` and `hidden` say which regions each figure counts (`published_sets.membership`). Figures that
     contradict one another, as revised ones do, tell nothing for certain: then no cell is named.
     """
     start = _possible(known, values, hidden)
     if start is None:
-        return np.zeros(hidden.shape[0], dtype=bool)
+        return np.zeros(asked.shape, dtype=bool)
     sizes = hidden @ start
     regions, number = hidden.shape[1], hidden.shape[0]
     # The deviation of a hidden cell is a part up to the minimum, which is pushed, and a part beyond it.
@@ -41,9 +42,9 @@ def told_to_be_small(
     upper = np.concatenate([np.full(regions, np.inf), minimum - sizes, np.full(number, np.inf)])
     room, columns = Deviations(matrix, lower, upper), np.arange(regions, regions + number)
     largest = sizes + _pushed(room, columns)
-    for cell in np.flatnonzero(largest < minimum - TOLERANCE).tolist():
+    for cell in np.flatnonzero(asked & (largest < minimum - TOLERANCE)).tolist():
         largest[cell] = sizes[cell] + _pushed(room, columns[[cell]])[0]
-    return np.asarray(largest < minimum - TOLERANCE)
+    return np.asarray(asked & (largest < minimum - TOLERANCE))
 
 
 def _possible(known: sparse.csr_array, values: Floats, hidden: sparse.csr_array) -> Floats | None:
