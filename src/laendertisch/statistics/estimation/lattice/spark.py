@@ -108,7 +108,9 @@ def spark_moments(
         stored = pl.DataFrame(pl.from_arrow(table))
         return work(int(stored[PART][0]), lambda: stored.drop(PART))
 
-    return _added(_with_parts(year).groupBy(PART).applyInArrow(of_group, RESULT), sheets)
+    found = _with_parts(year).groupBy(PART).applyInArrow(of_group, RESULT)
+    with _kept(found) as kept:
+        return _added(kept.orderBy("part", "sheet").toLocalIterator(), sheets)
 
 
 @dataclass(frozen=True)
@@ -143,30 +145,31 @@ def file_moments(
     parts = [(number, first, rows) for number, (first, rows) in enumerate(file.rows)]
     spread = session.sparkContext.parallelize(parts, len(parts))
     frame = session.createDataFrame(spread, f"{PART} int, first long, rows long")
-    return _added(frame.mapInArrow(of_batches, RESULT), sheets)
+    with _kept(frame.mapInArrow(of_batches, RESULT)) as kept:
+        return _added(kept.toLocalIterator(), sheets)  # each part is a partition: they come in their order
 
 
-def _added(results: DataFrame, sheets: Sequence[Sheet]) -> list[ByLand]:
+def _added(rows: Iterator[Row], sheets: Sequence[Sheet]) -> list[ByLand]:
     """Add the moments of the parts in their order; raise the error of the first part that has one."""
     by_land: list[dict[int, Moments]] = [{} for _ in sheets]
-    with _in_order(results) as rows:
-        for row in rows:
-            _raise_if(row["problem"])
-            sheet, lands = sheets[row["sheet"]], by_land[row["sheet"]]
-            size = (sheet.cell_count, len(sheet.summands), len(sheet.bases))
-            moments = Moments.unpacked(bytes(row["moments"]), *size)
-            lands[row["land"]] = lands[row["land"]] + moments if row["land"] in lands else moments
+    for row in rows:
+        _raise_if(row["problem"])
+        sheet, lands = sheets[row["sheet"]], by_land[row["sheet"]]
+        size = (sheet.cell_count, len(sheet.summands), len(sheet.bases))
+        moments = Moments.unpacked(bytes(row["moments"]), *size)
+        lands[row["land"]] = lands[row["land"]] + moments if row["land"] in lands else moments
     return list(by_land)
 
 
 @contextmanager
-def _in_order(results: DataFrame) -> Iterator[Iterator[Row]]:
-    """Let the workers work; hand the results out part by part, so that the driver never holds all of them."""
+def _kept(results: DataFrame) -> Iterator[DataFrame]:
+    """Let all workers work and keep the results there, so that the driver never holds all of them."""
     from pyspark import StorageLevel  # noqa: PLC0415 - an extra that few have
 
     kept = results.persist(StorageLevel.DISK_ONLY)
     try:
-        yield kept.orderBy("part", "sheet").toLocalIterator()
+        kept.count()
+        yield kept
     finally:
         kept.unpersist()
 
