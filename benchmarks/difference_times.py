@@ -19,13 +19,17 @@ import polars as pl
 
 from laendertisch.statistics.catalogue.content import Catalogue
 from laendertisch.statistics.catalogue.loading import load_catalogue
-from laendertisch.statistics.estimation.lattice.beyond_sums_differences import (
+from laendertisch.statistics.estimation.lattice.differences.beyond_sums import (
     changes_beyond_sums,
     gaps_beyond_sums,
 )
-from laendertisch.statistics.estimation.lattice.changes import TwoYears, change_blocks, gap_change_blocks
-from laendertisch.statistics.estimation.lattice.gaps import gap_blocks
-from laendertisch.statistics.estimation.lattice.prepared_year import YearOfRecords
+from laendertisch.statistics.estimation.lattice.differences.changes import (
+    TwoYears,
+    change_blocks,
+    gap_change_blocks,
+)
+from laendertisch.statistics.estimation.lattice.differences.gaps import gap_blocks
+from laendertisch.statistics.estimation.lattice.differences.prepared_year import YearOfRecords
 from laendertisch.statistics.estimation.lattice.year import LINEAR, YearPlan, plan_year, year_blocks
 from laendertisch.statistics.microdata.derivations import with_derived
 from laendertisch.statistics.microdata.synthetic.generator import generate_year

@@ -29,21 +29,21 @@ from laendertisch.statistics.catalogue.expressions import All, Comparison, Const
 from laendertisch.statistics.catalogue.indicators import ThresholdArea
 from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.estimation.intervals import t_quantile
-from laendertisch.statistics.estimation.lattice.columns import grid_codes
-from laendertisch.statistics.estimation.lattice.plan import Grid
-from laendertisch.statistics.estimation.lattice.poverty import PovertyFigure, poverty_blocks
-from laendertisch.statistics.estimation.lattice.quantiles import (
+from laendertisch.statistics.estimation.lattice.beyond_sums.poverty import PovertyFigure, poverty_blocks
+from laendertisch.statistics.estimation.lattice.beyond_sums.quantiles import (
     Distribution,
     QuantileFigure,
     quantile_blocks,
 )
-from laendertisch.statistics.estimation.lattice.ranking import (
+from laendertisch.statistics.estimation.lattice.beyond_sums.ranking import (
     AREAS,
     LAENDER,
     Measured,
     RankedSample,
     rank_values,
 )
+from laendertisch.statistics.estimation.lattice.columns import grid_codes
+from laendertisch.statistics.estimation.lattice.plan import Grid
 from laendertisch.statistics.estimation.lattice.sample import YearSample, sort_sample
 from laendertisch.statistics.estimation.lattice.year import plan_year
 from laendertisch.statistics.microdata.stored import read_columns

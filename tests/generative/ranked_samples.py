@@ -7,8 +7,8 @@ from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.catalogue.dimensions import Category, Dimension
 from laendertisch.statistics.catalogue.expressions import Comparison, Constant, Kind, Name
 from laendertisch.statistics.catalogue.sources import Lonely
+from laendertisch.statistics.estimation.lattice.beyond_sums.ranking import Measured
 from laendertisch.statistics.estimation.lattice.plan import Grid
-from laendertisch.statistics.estimation.lattice.ranking import Measured
 from laendertisch.statistics.estimation.lattice.sample import sort_sample
 
 SEX = Dimension("sex", "", "", "", "", (Category("m", "", ""), Category("f", "", "")))

@@ -16,24 +16,31 @@ from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.catalogue.indicators import GroupGap, Measure, ThresholdArea
 from laendertisch.statistics.catalogue.loading import load_catalogue
 from laendertisch.statistics.estimation.intervals import t_quantile
-from laendertisch.statistics.estimation.lattice.beyond_sums_differences import (
-    changes_beyond_sums,
-    gaps_beyond_sums,
-)
-from laendertisch.statistics.estimation.lattice.changes import TwoYears
-from laendertisch.statistics.estimation.lattice.poverty import poverty_of
-from laendertisch.statistics.estimation.lattice.prepared_year import YearOfRecords
-from laendertisch.statistics.estimation.lattice.quantiles import quantile_of
-from laendertisch.statistics.estimation.lattice.reference import belongs, cell_of
-from laendertisch.statistics.estimation.lattice.reference_linearised import (
+from laendertisch.statistics.estimation.lattice.beyond_sums.poverty import poverty_of
+from laendertisch.statistics.estimation.lattice.beyond_sums.quantiles import quantile_of
+from laendertisch.statistics.estimation.lattice.beyond_sums.reference_linearised import (
     Figure,
     difference_of,
     drawn_units,
 )
-from laendertisch.statistics.estimation.lattice.reference_poverty import Question as PovertyQuestion
-from laendertisch.statistics.estimation.lattice.reference_poverty import poverty_of_cell
-from laendertisch.statistics.estimation.lattice.reference_quantiles import Question as QuantileQuestion
-from laendertisch.statistics.estimation.lattice.reference_quantiles import linear_totals, quantile_of_cell
+from laendertisch.statistics.estimation.lattice.beyond_sums.reference_poverty import (
+    Question as PovertyQuestion,
+)
+from laendertisch.statistics.estimation.lattice.beyond_sums.reference_poverty import poverty_of_cell
+from laendertisch.statistics.estimation.lattice.beyond_sums.reference_quantiles import (
+    Question as QuantileQuestion,
+)
+from laendertisch.statistics.estimation.lattice.beyond_sums.reference_quantiles import (
+    linear_totals,
+    quantile_of_cell,
+)
+from laendertisch.statistics.estimation.lattice.differences.beyond_sums import (
+    changes_beyond_sums,
+    gaps_beyond_sums,
+)
+from laendertisch.statistics.estimation.lattice.differences.changes import TwoYears
+from laendertisch.statistics.estimation.lattice.differences.prepared_year import YearOfRecords
+from laendertisch.statistics.estimation.lattice.reference import belongs, cell_of
 from laendertisch.statistics.estimation.lattice.year import plan_year
 
 sys.path.insert(0, str(Path(__file__).parent))

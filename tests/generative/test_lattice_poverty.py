@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laendertisch.statistics.catalogue.indicators import ThresholdArea
-from laendertisch.statistics.estimation.lattice.poverty import PovertyFigure, poverty_blocks
-from laendertisch.statistics.estimation.lattice.ranking import RankedSample
-from laendertisch.statistics.estimation.lattice.reference_poverty import Question, poverty_of_cell
+from laendertisch.statistics.estimation.lattice.beyond_sums.poverty import PovertyFigure, poverty_blocks
+from laendertisch.statistics.estimation.lattice.beyond_sums.ranking import RankedSample
+from laendertisch.statistics.estimation.lattice.beyond_sums.reference_poverty import Question, poverty_of_cell
 
 sys.path.insert(0, str(Path(__file__).parent))
 from ranked_samples import AREAS, GRIDS, MEASURED, RULES, THREADS, by_land, factor_of, rows_with, sample_of

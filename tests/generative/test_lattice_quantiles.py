@@ -9,14 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from laendertisch.statistics.estimation.lattice.curves import Rule
-from laendertisch.statistics.estimation.lattice.quantiles import (
+from laendertisch.statistics.estimation.lattice.beyond_sums.curves import Rule
+from laendertisch.statistics.estimation.lattice.beyond_sums.quantiles import (
     Distribution,
     QuantileFigure,
     quantile_blocks,
 )
-from laendertisch.statistics.estimation.lattice.ranking import RankedSample
-from laendertisch.statistics.estimation.lattice.reference_quantiles import Question, quantile_of_cell
+from laendertisch.statistics.estimation.lattice.beyond_sums.ranking import RankedSample
+from laendertisch.statistics.estimation.lattice.beyond_sums.reference_quantiles import (
+    Question,
+    quantile_of_cell,
+)
 
 sys.path.insert(0, str(Path(__file__).parent))
 from ranked_samples import AREAS, GRIDS, MEASURED, RULES, THREADS, by_land, factor_of, rows_with, sample_of

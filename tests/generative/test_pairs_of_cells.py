@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.lattice.columns import build_columns
-from laendertisch.statistics.estimation.lattice.common_units import units_of, units_of_both
-from laendertisch.statistics.estimation.lattice.pairs import CellPairs, pair_moments
-from laendertisch.statistics.estimation.lattice.reference_pairs import pair_moments_of_land
+from laendertisch.statistics.estimation.lattice.differences.common_units import units_of, units_of_both
+from laendertisch.statistics.estimation.lattice.differences.pairs import CellPairs, pair_moments
+from laendertisch.statistics.estimation.lattice.differences.reference_pairs import pair_moments_of_land
 from laendertisch.statistics.estimation.lattice.running import by_land, sheet_input
 from laendertisch.statistics.estimation.lattice.sample import sort_sample
 

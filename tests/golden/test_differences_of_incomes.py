@@ -13,12 +13,12 @@ from laendertisch.statistics.catalogue.dimensions import Category, Dimension
 from laendertisch.statistics.catalogue.expressions import Constant, Kind, Name
 from laendertisch.statistics.catalogue.indicators import GroupGap, Measure, ThresholdArea
 from laendertisch.statistics.catalogue.loading import load_catalogue
-from laendertisch.statistics.estimation.lattice.beyond_sums_differences import (
+from laendertisch.statistics.estimation.lattice.differences.beyond_sums import (
     changes_beyond_sums,
     gaps_beyond_sums,
 )
-from laendertisch.statistics.estimation.lattice.changes import TwoYears
-from laendertisch.statistics.estimation.lattice.prepared_year import YearOfRecords
+from laendertisch.statistics.estimation.lattice.differences.changes import TwoYears
+from laendertisch.statistics.estimation.lattice.differences.prepared_year import YearOfRecords
 from laendertisch.statistics.estimation.lattice.year import plan_year
 
 DATA = Path(__file__).parent / "data/eusilc"

@@ -9,9 +9,9 @@ import pytest
 
 from laendertisch.statistics.catalogue.expressions import Comparison, Constant, Kind, Name
 from laendertisch.statistics.catalogue.loading import load_catalogue
-from laendertisch.statistics.estimation.lattice.changes import TwoYears, change_blocks
-from laendertisch.statistics.estimation.lattice.gaps import gap_blocks
-from laendertisch.statistics.estimation.lattice.prepared_year import YearOfRecords
+from laendertisch.statistics.estimation.lattice.differences.changes import TwoYears, change_blocks
+from laendertisch.statistics.estimation.lattice.differences.gaps import gap_blocks
+from laendertisch.statistics.estimation.lattice.differences.prepared_year import YearOfRecords
 from laendertisch.statistics.estimation.lattice.year import plan_year
 
 DATA = Path(__file__).parent / "data/survey"

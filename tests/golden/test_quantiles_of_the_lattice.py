@@ -12,17 +12,17 @@ from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.catalogue.dimensions import Category, Dimension
 from laendertisch.statistics.catalogue.expressions import Constant, Kind, Name
 from laendertisch.statistics.catalogue.indicators import ThresholdArea
-from laendertisch.statistics.estimation.lattice.curves import Rule
-from laendertisch.statistics.estimation.lattice.plan import Grid
-from laendertisch.statistics.estimation.lattice.poverty import PovertyFigure, poverty_blocks
-from laendertisch.statistics.estimation.lattice.quantiles import (
+from laendertisch.statistics.estimation.lattice.beyond_sums.curves import Rule
+from laendertisch.statistics.estimation.lattice.beyond_sums.poverty import PovertyFigure, poverty_blocks
+from laendertisch.statistics.estimation.lattice.beyond_sums.quantiles import (
     Distribution,
     QuantileFigure,
     quantile_blocks,
 )
-from laendertisch.statistics.estimation.lattice.ranking import Measured, RankedSample
+from laendertisch.statistics.estimation.lattice.beyond_sums.ranking import Measured, RankedSample
+from laendertisch.statistics.estimation.lattice.beyond_sums.thresholds import threshold_of
+from laendertisch.statistics.estimation.lattice.plan import Grid
 from laendertisch.statistics.estimation.lattice.sample import sort_sample
-from laendertisch.statistics.estimation.lattice.thresholds import threshold_of
 from laendertisch.statistics.estimation.survey.estimating import estimate_file
 
 DATA = Path(__file__).parent / "data/eusilc"

@@ -10,8 +10,8 @@ import pytest
 from laendertisch.statistics.catalogue.expressions import Constant, Kind, Name
 from laendertisch.statistics.catalogue.indicators import GroupGap
 from laendertisch.statistics.catalogue.loading import load_catalogue
-from laendertisch.statistics.estimation.lattice.beyond_sums_differences import gaps_beyond_sums
-from laendertisch.statistics.estimation.lattice.prepared_year import YearOfRecords
+from laendertisch.statistics.estimation.lattice.differences.beyond_sums import gaps_beyond_sums
+from laendertisch.statistics.estimation.lattice.differences.prepared_year import YearOfRecords
 from laendertisch.statistics.estimation.lattice.year import plan_year, year_blocks
 
 ROOT = Path(__file__).parents[2]

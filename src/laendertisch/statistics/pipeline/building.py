@@ -14,7 +14,7 @@ from laendertisch.statistics.catalogue.editions import EditionPlan
 from laendertisch.statistics.catalogue.indicators import Indicator
 from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.disclosure.release_differences import FiguresReleased
-from laendertisch.statistics.estimation.lattice.ranking import NO_AVERAGE
+from laendertisch.statistics.estimation.lattice.beyond_sums.ranking import NO_AVERAGE
 from laendertisch.statistics.pipeline.ahead import computed_ahead
 from laendertisch.statistics.pipeline.compared import Comparing, earlier_years
 from laendertisch.statistics.pipeline.describing import describe, published_regions

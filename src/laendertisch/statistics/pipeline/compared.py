@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 
 from laendertisch.statistics.catalogue.sources import Source
 from laendertisch.statistics.disclosure.release_differences import FiguresReleased, release_differences
-from laendertisch.statistics.estimation.lattice.beyond_sums_differences import (
+from laendertisch.statistics.estimation.lattice.differences.beyond_sums import (
     changes_beyond_sums,
     gaps_beyond_sums,
 )
-from laendertisch.statistics.estimation.lattice.changes import (
+from laendertisch.statistics.estimation.lattice.differences.changes import (
     LARGEST_LAG,
     TwoYears,
     change_blocks,
     comparable,
     gap_change_blocks,
 )
-from laendertisch.statistics.estimation.lattice.gaps import gap_blocks
-from laendertisch.statistics.estimation.lattice.prepared_year import YearOfRecords
+from laendertisch.statistics.estimation.lattice.differences.gaps import gap_blocks
+from laendertisch.statistics.estimation.lattice.differences.prepared_year import YearOfRecords
 from laendertisch.statistics.estimation.lattice.year import YearPlan
 from laendertisch.statistics.estimation.multiple_tests import discoveries
 from laendertisch.statistics.pipeline.engines import Engine

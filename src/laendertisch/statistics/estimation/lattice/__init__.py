@@ -10,12 +10,10 @@
     running ────► a year, in threads
     spark ──────► a year on a cluster: `spark_session` opens it, `spark_years` lets it read stored files
     finishing ──► moments → figures with error, interval and counts
-    ranking ────► a number of the records as ranks of its values, for what does not follow from sums alone
-    quantiles ──► weights by cell and value → medians and other quantiles with Woodruff's interval
-    poverty ────► thresholds, then shares with the error of the estimated threshold
-    pairs ──────► products of unit totals of two cells, over the units common to one year or two
-    contrasts ──► moments and pairs → differences with error and test: `gaps` of groups, `changes` of years
     regions ────► any group of Länder as an area
+    year ───────► all of a year: what is computed (`YearPlan`), and how its figures come out
+    beyond_sums ► quantiles and at-risk-of-poverty shares
+    differences ► gaps of groups and changes of years, with error and test
 
 The order of every addition is fixed (rows within a unit, units within a stratum, strata within a part, parts
 within a Land, Länder in their usual order), so that results are the same to the bit for any number of threads

@@ -6,14 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
-from typing import TypeVar
+from typing import Protocol, Self, TypeVar
 
 from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.statistics.catalogue.regions import Region
-from laendertisch.statistics.estimation.lattice.moments import Moments
-from laendertisch.statistics.estimation.lattice.pairs import PairMoments
 
-Sums = TypeVar("Sums", Moments, PairMoments)
+
+class Additive(Protocol):
+    """What adds over Länder (additiv): moments, also those of pairs."""
+
+    def __add__(self, other: Self, /) -> Self: ...
+
+
+Sums = TypeVar("Sums", bound=Additive)
 
 
 @dataclass(frozen=True)

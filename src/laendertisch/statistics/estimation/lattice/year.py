@@ -14,7 +14,11 @@ from laendertisch.statistics.catalogue.expressions import Expression, names_in
 from laendertisch.statistics.catalogue.indicators import DefinitionVersion, Indicator, Measure
 from laendertisch.statistics.catalogue.regions import Region
 from laendertisch.statistics.catalogue.sources import Lonely
-from laendertisch.statistics.estimation.lattice.beyond_sums import BEYOND_SUMS, Defined, blocks_beyond_sums
+from laendertisch.statistics.estimation.lattice.beyond_sums.blocks import (
+    BEYOND_SUMS,
+    Defined,
+    blocks_beyond_sums,
+)
 from laendertisch.statistics.estimation.lattice.distribution_blocks import SEPARATOR, by_distribution
 from laendertisch.statistics.estimation.lattice.figures import figure_of
 from laendertisch.statistics.estimation.lattice.finishing import finished_blocks

@@ -12,8 +12,8 @@ from laendertisch.kernel.errors import CatalogueError
 from laendertisch.kernel.evidence import Confidence
 from laendertisch.kernel.laender import GERMANY, LAND_CODES
 from laendertisch.statistics.catalogue.regions import Region, load_regions
-from laendertisch.statistics.estimation.lattice.gaps import gap_blocks
-from laendertisch.statistics.estimation.lattice.prepared_year import YearOfRecords
+from laendertisch.statistics.estimation.lattice.differences.gaps import gap_blocks
+from laendertisch.statistics.estimation.lattice.differences.prepared_year import YearOfRecords
 from laendertisch.statistics.estimation.lattice.store import MomentsStore, Origin
 from laendertisch.statistics.estimation.lattice.year import (
     Kept,
