@@ -21,7 +21,8 @@ def test_a_reader_chooses_the_earlier_year(page):
     page.get_by_label("Veränderung gegenüber").select_option("2021")
     page.get_by_role("button", name="Anzeigen").click()
     expect(table.get_by_role("columnheader", name="Veränderung gegenüber 2021")).to_be_visible()
-    expect(table.get_by_role("row", name="Deutschland")).to_contain_text("gesichert")
+    germany = page.get_by_role("rowheader", name="Deutschland", exact=True)
+    expect(table.get_by_role("row").filter(has=germany)).to_contain_text("gesichert")
 
 
 def test_the_name_of_the_land_stays_while_the_table_is_scrolled_by_keyboard(page):

@@ -81,7 +81,7 @@ def test_show_tells_what_a_file_includes(built, capsys):
     smallest, mean, largest = open_edition(built).design_effects("E1a")
     told = f"{smallest:.1f} bis {largest:.1f}, im Mittel {mean:.1f}".replace(".", ",")
     assert lines[place + 4] == f"  Designeffekte: {told}"
-    assert lines[place + 5] == "  Abstände: 204, Veränderungen: 2.550"
+    assert lines[place + 5] == "  Abstände: 264, Veränderungen: 3.300"
     assert lines[place + 6].startswith("  Herkunft: mikrozensus-synthetisch, ")
     assert lines[place + 6].endswith("…, Fassung e1a-2017")
 
