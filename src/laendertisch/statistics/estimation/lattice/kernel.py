@@ -96,13 +96,7 @@ def sum_part(values: Values, bases: Bases, strata: Strata, cells: int) -> Sums:
     height = max(np.max(unit_rows[1:] - unit_rows[:-1]), ROWS_OF_A_BLOCK)
     result = _zeros(cells, summands, len(bases.x))
     of_stratum = _zeros(cells, summands, len(bases.x))
-    desk = Desk(
-        np.empty((height, summands)),
-        np.empty((height, summands), np.uint8),
-        np.zeros((cells, summands)),
-        np.full(cells, -1, np.int64),
-        np.empty(cells, np.int64),
-    )
+    desk = new_desk(height, summands, cells)
     for h in range(len(stratum_units) - 1):
         unit = stratum_units[h] - stratum_units[0]
         end = stratum_units[h + 1] - stratum_units[0]
@@ -118,6 +112,18 @@ def sum_part(values: Values, bases: Bases, strata: Strata, cells: int) -> Sums:
             unit = after
         _end_stratum(of_stratum, bases, values.weight_of, strata.design_units[h], strata.lonely, result)
     return result
+
+
+@njit(nogil=True, cache=True)
+def new_desk(height: int, summands: int, cells: int) -> Desk:
+    """Return a desk for blocks of up to `height` rows."""
+    return Desk(
+        np.empty((height, summands)),
+        np.empty((height, summands), np.uint8),
+        np.zeros((cells, summands)),
+        np.full(cells, -1, np.int64),
+        np.empty(cells, np.int64),
+    )
 
 
 @njit(nogil=True, cache=True)

@@ -13,6 +13,7 @@ from laendertisch.kernel.laender import LAND_CODES
 from laendertisch.statistics.catalogue.sources import Lonely
 from laendertisch.statistics.estimation.arrays import Floats, Whole
 from laendertisch.statistics.estimation.lattice.coding import code_numbers
+from laendertisch.statistics.microdata.ordering import is_in_order, same_as_previous
 
 SORTED_BY = ("land", "stratum", "psu")
 ROWS_OF_A_PART = 60_000
@@ -77,7 +78,7 @@ def sort_sample(
         raise InputError("Das Merkmal „land“ hat andere Werte als die Kürzel der 16 Länder.")
     land = pl.Series("land", number)
     keys = pl.DataFrame([land, records["stratum"], records["psu"]])
-    if not _is_sorted(keys):
+    if not is_in_order(keys, SORTED_BY):
         order = keys.with_row_index("row").sort("land", "stratum", "psu", maintain_order=True)["row"]
         records, keys = records[order], keys[order]
     unit_rows = _starts(keys, SORTED_BY)
@@ -90,24 +91,9 @@ def sort_sample(
     return YearSample(records, unit_rows, stratum_units, parts, lonely)
 
 
-def _is_sorted(keys: pl.DataFrame) -> bool:
-    """Say whether rows stand by Land, then stratum, then unit."""
-    equal = np.ones(max(keys.height - 1, 0), dtype=bool)
-    for name in SORTED_BY:
-        column = keys[name].to_numpy()
-        if bool((equal & (column[1:] < column[:-1])).any()):
-            return False
-        equal &= column[1:] == column[:-1]
-    return True
-
-
 def _starts(keys: pl.DataFrame, names: tuple[str, ...]) -> Whole:
     """Return where another key begins, and the number of rows at the end."""
-    changed = np.zeros(keys.height, dtype=bool)
-    changed[0] = True
-    for name in names:
-        column = keys[name].to_numpy()
-        changed[1:] |= column[1:] != column[:-1]
+    changed = np.append(True, ~same_as_previous(keys, names))
     return np.append(np.flatnonzero(changed), keys.height)
 
 

@@ -43,7 +43,7 @@ class Reach:
 class Linearised:
     """The figures of a breakdown in a year (linearisierter Wert), not yet in the unit of the indicator.
 
-    Arrays are areas × cells, `counts` those of `differences.COUNTS`. `totals` gives the linear variables of a
+    Arrays are areas × cells, `counts` those of `sides.COUNTS`. `totals` gives the linear variables of a
     Land by its number; they are made when they are asked for, since they are large.
     """
 

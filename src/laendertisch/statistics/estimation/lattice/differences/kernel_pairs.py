@@ -20,6 +20,7 @@ from laendertisch.statistics.estimation.lattice.kernel import (
     Desk,
     Values,
     add_unit,
+    new_desk,
     weigh,
 )
 
@@ -116,13 +117,7 @@ def _side(values: Values, units: Whole, unit_rows: Whole, cells: int) -> Side:
     height = 0
     for unit in units:
         height = max(height, unit_rows[unit + 1] - unit_rows[unit])
-    desk = Desk(
-        np.empty((height, summands)),
-        np.empty((height, summands), np.uint8),
-        np.zeros((cells, summands)),
-        np.full(cells, -1, np.int64),
-        np.empty(cells, np.int64),
-    )
+    desk = new_desk(height, summands, cells)
     return Side(values, desk, np.zeros((cells, summands), np.int32), np.zeros((cells, summands)))
 
 
